@@ -1,0 +1,54 @@
+# Two commands on a fresh machine: `make run` and `make test`. `make help` lists the rest.
+PYTHON ?= python3.11
+PORT ?= 8080
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help setup run chat test check fix bench lock clean
+
+help: ## list the commands
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
+
+setup: .venv/ready-dev ## make .venv with everything a developer needs, and the command cotu
+
+.venv/ready-run: constraints/run.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes -r constraints/run.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/ready-dev: .venv/ready-run constraints/dev.txt
+	$(BIN)/pip install --quiet --require-hashes -r constraints/dev.txt
+	touch $@
+
+run: .venv/ready-run ## start Cô Tư with the browser chat (http://127.0.0.1:8080)
+	$(BIN)/cotu serve --port $(PORT)
+
+chat: .venv/ready-run ## talk with Cô Tư in this terminal
+	$(BIN)/cotu chat
+
+test: .venv/ready-dev ## everything that needs no outside service
+	$(BIN)/pytest
+
+check: .venv/ready-dev ## format, lint, types, imports, content
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/cotu check
+
+fix: .venv/ready-dev ## mend what can be mended by itself
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/ready-dev ## print the measurements
+	$(BIN)/python -m benchmarks
+
+lock: ## choose newer versions and pin them with hashes (needs uv)
+	uv pip compile --python-version 3.11 --universal --generate-hashes --no-annotate --no-header \
+	  --no-emit-index-url --no-emit-find-links --quiet pyproject.toml --group build -o constraints/run.txt
+	uv pip compile --python-version 3.11 --universal --generate-hashes --no-annotate --no-header \
+	  --no-emit-index-url --no-emit-find-links --quiet pyproject.toml --group build --group dev -o constraints/dev.txt
+
+clean: ## remove what was built
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

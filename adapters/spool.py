@@ -1,0 +1,107 @@
+"""A local file that keeps utterances while the database cannot be reached.
+
+It is the one place where a citizen's unmasked words rest, for minutes: readable by us alone (0600), one
+JSON line an utterance, deleted once all are replayed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import cast, get_args
+
+from bot.errors import StoreError
+from bot.messages import Address, Attachment, Utterance, read_payload, to_payload
+
+
+class FileSpool:
+    """`bot.app.Spool` in the file `path`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    async def keep(self, utterances: Sequence[Utterance]) -> None:
+        """Append `utterances`; on return they outlive a power cut.
+
+        Raises:
+            StoreError: none of them is kept.
+        """
+        lines = "".join(to_line(one) for one in utterances).encode("ascii")
+        try:
+            await asyncio.to_thread(_append, self._path, lines)
+        except OSError as error:
+            raise StoreError(f"{self._path}: không ghi được: {error.strerror}") from error
+
+    async def kept(self) -> Sequence[Utterance]:
+        """Return all that is kept, oldest first; a line cut off by a crash was never promised to anybody."""
+        try:
+            stored = await asyncio.to_thread(self._path.read_bytes)
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise StoreError(f"{self._path}: không đọc được: {error.strerror}") from error
+        found = (from_line(line) for line in stored.splitlines())
+        return [utterance for utterance in found if utterance is not None]
+
+    async def clear(self) -> None:
+        """Delete the file."""
+        try:
+            await asyncio.to_thread(self._path.unlink, missing_ok=True)
+        except OSError as error:
+            raise StoreError(f"{self._path}: không xóa được: {error.strerror}") from error
+
+
+def to_line(utterance: Utterance) -> str:
+    """Return `utterance` as one line of ASCII; `from_line` is its inverse for any text."""
+    payload = "" if utterance.press is None else to_payload(utterance.press)
+    fields = [*utterance.address, utterance.id, utterance.text, payload, utterance.attachment]
+    return json.dumps(fields) + "\n"
+
+
+def from_line(line: bytes) -> Utterance | None:
+    """Return the utterance of one line; None when the line is not whole."""
+    try:
+        fields = json.loads(line)
+    except ValueError:
+        return None
+    match fields:
+        case [str(channel), str(account), str(user), str(key), str(text), str(payload), str(attachment)]:
+            known = cast("Attachment", attachment if attachment in get_args(Attachment) else "khac")
+            return Utterance(Address(channel, account, user), key, text, read_payload(payload), known)
+        case _:
+            return None
+
+
+def _append(path: Path, lines: bytes) -> None:
+    """Write all of `lines` or none of them."""
+    is_new = not path.exists()
+    file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+    try:
+        size = os.fstat(file).st_size
+        is_cut_off = size > 0 and os.pread(file, 1, size - 1) != b"\n"
+        try:
+            rest = b"\n" + lines if is_cut_off else lines
+            while rest:
+                rest = rest[os.write(file, rest) :]
+            os.fsync(file)
+        except OSError:
+            with suppress(OSError):
+                os.ftruncate(file, size)
+            raise
+    finally:
+        os.close(file)
+    if is_new:
+        _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the name of a new file outlive a power cut."""
+    opened = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

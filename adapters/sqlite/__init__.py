@@ -1,0 +1,6 @@
+"""The store on SQLite: the default, in one file, without set-up."""
+
+from adapters.sqlite.opening import Settings
+from adapters.sqlite.store import SqliteStore, open_store
+
+__all__ = ["Settings", "SqliteStore", "open_store"]

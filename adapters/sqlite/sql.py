@@ -1,0 +1,82 @@
+"""Every statement that the store runs; values are always bound, never pasted in."""
+
+from __future__ import annotations
+
+# Boot -------------------------------------------------------------------------------------------------
+SALT = "INSERT INTO meta (name, value) VALUES ('salt', ?) ON CONFLICT DO UPDATE SET name = name RETURNING value"
+
+# A batch comes as one JSON array: one statement and one thread hop for any number of utterances. --------
+LOAD = """
+SELECT u.key, s.state, h.id IS NOT NULL
+FROM json_each(?) AS u
+LEFT JOIN sessions AS s ON s.channel = json_extract(u.value, '$[0]')
+    AND s.account = json_extract(u.value, '$[1]') AND s.user = json_extract(u.value, '$[2]')
+LEFT JOIN heard AS h ON h.channel = json_extract(u.value, '$[0]')
+    AND h.account = json_extract(u.value, '$[1]') AND h.id = json_extract(u.value, '$[3]')
+WHERE s.state IS NOT NULL OR h.id IS NOT NULL
+"""
+HEAR = """
+INSERT INTO heard (channel, account, id, at)
+SELECT json_extract(u.value, '$[0]'), json_extract(u.value, '$[1]'), json_extract(u.value, '$[2]'), ?
+FROM json_each(?) AS u WHERE true ON CONFLICT DO NOTHING RETURNING id
+"""
+KEEP_SESSION = """
+INSERT INTO sessions (channel, account, user, state, seen) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET state = excluded.state, seen = excluded.seen
+"""
+POST = """
+INSERT INTO outbox (channel, account, user, reply, fleeting, state, due, tries, at)
+VALUES (?, ?, ?, ?, ?, 'waiting', ?, 0, ?)
+"""
+COUNT = """
+INSERT INTO counters (channel, account, day, kind, about, facet, step, n) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET n = n + excluded.n
+"""
+KEEP_QUESTION = """
+INSERT INTO unheard (channel, account, person, day, kind, about, text, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+# Forgetting a person ------------------------------------------------------------------------------------
+FORGET_SESSION = "DELETE FROM sessions WHERE channel = ? AND account = ? AND user = ?"
+FORGET_OUTBOX = "DELETE FROM outbox WHERE channel = ? AND account = ? AND user = ?"
+FORGET_QUESTIONS = "DELETE FROM unheard WHERE channel = ? AND account = ? AND person = ?"
+
+# Sending ------------------------------------------------------------------------------------------------
+# In SQLite the bare columns beside min(seq) are those of the row that holds the minimum: the head of each
+# citizen's queue. Source: https://www.sqlite.org/lang_select.html#bareagg
+CLAIM = """
+UPDATE outbox SET state = 'sending' WHERE seq IN (
+    SELECT head FROM (
+        SELECT min(seq) AS head, state, due FROM outbox
+        WHERE channel = ? AND account = ? AND state IN ('waiting', 'sending') GROUP BY user
+    ) WHERE state = 'waiting' AND due <= ? ORDER BY head LIMIT ?
+) RETURNING seq, channel, account, user, reply, tries
+"""
+SENT = "UPDATE outbox SET state = 'sent', at = ? WHERE seq = ? AND state = 'sending'"
+SETTLE_FLEETING = "DELETE FROM outbox WHERE seq = ? AND fleeting AND state = 'sending'"
+LATER = "UPDATE outbox SET state = 'waiting', tries = tries + 1, due = ? WHERE seq = ? AND state = 'sending'"
+LOST = "UPDATE outbox SET state = ?, tries = tries + 1, at = ? WHERE seq = ? AND state = 'sending'"
+RECOVER = """
+UPDATE outbox SET state = iif(channel IN (SELECT value FROM json_each(?)), 'waiting', 'unknown'), due = ?, at = ?
+WHERE state = 'sending' RETURNING seq
+"""
+DROP_FLEETING = "DELETE FROM outbox WHERE fleeting AND state = 'unknown'"
+REPLIES_AFTER = """
+SELECT seq, channel, account, user, reply, tries FROM outbox
+WHERE channel = ? AND account = ? AND user = ? AND seq > ? ORDER BY seq
+"""
+
+# Purging, a few hundred rows at a time so that no turn waits long ----------------------------------------
+PURGE_SESSIONS = "DELETE FROM sessions WHERE rowid IN (SELECT rowid FROM sessions WHERE seen < ? LIMIT 500)"
+PURGE_SENT = """
+DELETE FROM outbox WHERE seq IN (
+    SELECT seq FROM outbox WHERE state NOT IN ('waiting', 'sending') AND at < ? AND state = 'sent' LIMIT 500)
+"""
+PURGE_LOST = """
+DELETE FROM outbox WHERE seq IN (
+    SELECT seq FROM outbox WHERE state NOT IN ('waiting', 'sending') AND at < ? LIMIT 500)
+"""
+PURGE_HEARD = """
+DELETE FROM heard WHERE (channel, account, id) IN (SELECT channel, account, id FROM heard WHERE at < ? LIMIT 500)
+"""
+PURGE_QUESTIONS = "DELETE FROM unheard WHERE id IN (SELECT id FROM unheard WHERE at < ? LIMIT 500)"

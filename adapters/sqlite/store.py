@@ -1,0 +1,177 @@
+"""The store on SQLite: one connection, one writer, a whole batch in a few thread hops."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import aiosqlite
+
+from adapters.sqlite import rows, sql
+from adapters.sqlite.connection import ROW_ERRORS, as_store_error, savepoint, transaction
+from adapters.sqlite.lock import Lock
+from adapters.sqlite.opening import Settings, connect, read_salt, take_lock
+from bot.messages import Address, Utterance
+from bot.ports import Loaded, Outgoing, Taken
+from bot.session import session_from_json
+
+# Rooms that show replies by their number, where a repeat is seen as one.
+TELLS_REPEATS_APART = ("web", "terminal")
+
+
+class SqliteStore:
+    """`bot.ports.Store` in one file; made by `open_store`."""
+
+    def __init__(self, db: aiosqlite.Connection, lock: Lock, salt: bytes, settings: Settings) -> None:
+        self._db = db
+        self._lock = lock
+        self._salt = salt
+        self._settings = settings
+        self._turn_to_write = asyncio.Lock()  # a transaction takes several hops; nobody may step between
+
+    async def load(self, utterances: Sequence[Utterance]) -> Loaded:
+        """Return sessions and heard ids for a batch, in one read."""
+        keys = [(*one.address, rows.heard_key(self._salt, one)) for one in utterances]
+        async with self._alone():
+            found = await self._db.execute_fetchall(sql.LOAD, (json.dumps(keys),))
+        sessions, heard = {}, set()
+        for number, state, was_heard in found:
+            one = utterances[number]
+            if state is not None:
+                sessions[one.address] = session_from_json(state.encode())
+            if was_heard:
+                heard.add((one.address.channel, one.address.account, one.id))
+        return Loaded(sessions, frozenset(heard))
+
+    async def commit(self, taken: Sequence[Taken], now: int) -> Sequence[bool]:
+        """Write all turns in one transaction and return which were written (see `bot.ports.Store`)."""
+        citizens = {one.utterance.address for one in taken}
+        async with self._alone():
+            if len(citizens) == len(taken):
+                with suppress(*ROW_ERRORS):
+                    async with transaction(self._db):
+                        return await self._write(taken, now)
+            async with transaction(self._db):  # something in it cannot be stored: find out which
+                return [await self._write_alone(one, now) for one in taken]
+
+    async def claim(self, channel: str, account: str, now: int, limit: int) -> Sequence[Outgoing]:
+        """Mark and return due replies, oldest first, at most one per citizen."""
+        async with self._alone():
+            found = await self._db.execute_fetchall(sql.CLAIM, (channel, account, now, limit))
+        claimed = rows.outgoing(found)
+        for one in claimed:
+            if one.reply is rows.UNREADABLE:
+                await self.lost(one.seq, "dead", now)
+        return [one for one in claimed if one.reply is not rows.UNREADABLE]
+
+    async def sent(self, seqs: Sequence[int], now: int) -> None:
+        """Settle claimed replies as delivered; fleeting ones leave no row."""
+        await self._run(
+            rows.Write(sql.SETTLE_FLEETING, [(seq,) for seq in seqs]),
+            rows.Write(sql.SENT, [(now, seq) for seq in seqs]),
+        )
+
+    async def later(self, seq: int, due: int) -> None:
+        """Put a claimed reply back, to be tried at `due`."""
+        await self._run(rows.Write(sql.LATER, [(due, seq)]))
+
+    async def lost(self, seq: int, state: str, now: int) -> None:
+        """Settle a claimed reply as `unknown`, `dead` or `gone`; fleeting ones leave no row."""
+        await self._run(
+            rows.Write(sql.SETTLE_FLEETING, [(seq,)]),
+            rows.Write(sql.LOST, [(state, now, seq)]),
+        )
+
+    async def recover(self, now: int) -> int:
+        """Settle what a killed process left in the middle of sending; return how many."""
+        async with self._alone(), transaction(self._db):
+            repeated = json.dumps(TELLS_REPEATS_APART)
+            settled = list(await self._db.execute_fetchall(sql.RECOVER, (repeated, now, now)))
+            await self._db.execute_fetchall(sql.DROP_FLEETING)
+        return len(settled)
+
+    async def replies_after(self, address: Address, seq: int) -> Sequence[Outgoing]:
+        """Return the citizen's kept replies with a greater `seq`, oldest first."""
+        async with self._alone():
+            return rows.outgoing(await self._db.execute_fetchall(sql.REPLIES_AFTER, (*address, seq)))
+
+    async def forget(self, address: Address) -> None:
+        """Delete session, outbox and questions of one person; heard ids stay without the person."""
+        await self._run(*rows.forget(self._salt, [address]))
+
+    async def purge(self, now: int) -> None:
+        """Delete what is kept no longer, a few hundred rows at a time."""
+        keep = self._settings
+        for statement, seconds in (
+            (sql.PURGE_SESSIONS, keep.sessions),
+            (sql.PURGE_SENT, keep.sent),
+            (sql.PURGE_LOST, keep.lost),
+            (sql.PURGE_HEARD, keep.heard),
+            (sql.PURGE_QUESTIONS, keep.questions),
+        ):
+            deleted = 1
+            while deleted:
+                async with self._alone():
+                    deleted = (await self._db.execute(statement, (now - seconds,))).rowcount
+
+    async def close(self) -> None:
+        """Finish what is being written and let go of the database."""
+        try:
+            async with self._alone():
+                await self._db.close()  # the last connection to close empties the log into the file
+        finally:
+            self._lock.release()
+
+    async def _write(self, taken: Sequence[Taken], now: int) -> list[bool]:
+        keys = [rows.heard_key(self._salt, one.utterance) for one in taken]
+        named = [(*one.utterance.address[:2], key) for one, key in zip(taken, keys, strict=True)]
+        new = {row[0] for row in await self._db.execute_fetchall(sql.HEAR, (now, json.dumps(named)))}
+        written = [key in new and keys.index(key) == place for place, key in enumerate(keys)]
+        fresh = [one for one, is_new in zip(taken, written, strict=True) if is_new]
+        for statement, values in rows.writes(self._salt, fresh, now):
+            if values:
+                await self._db.executemany(statement, values)
+        return written
+
+    async def _write_alone(self, one: Taken, now: int) -> bool:
+        try:
+            async with savepoint(self._db):
+                return (await self._write([one], now))[0]
+        except ROW_ERRORS:
+            return False
+
+    async def _run(self, *writes: rows.Write) -> None:
+        async with self._alone(), transaction(self._db):
+            for statement, values in writes:
+                await self._db.executemany(statement, values)
+
+    @asynccontextmanager
+    async def _alone(self) -> AsyncIterator[None]:
+        with as_store_error():
+            async with self._turn_to_write:
+                yield
+
+
+async def open_store(path: Path, settings: Settings | None = None) -> SqliteStore:
+    """Return the store in the file `path`, which is made if missing.
+
+    Raises:
+        StoreBusyError: another process has it open.
+        StoreError: the file is damaged or cannot be written.
+    """
+    settings = settings or Settings()
+    lock = take_lock(path)
+    try:
+        db = await connect(path, settings)
+        try:
+            return SqliteStore(db, lock, await read_salt(db), settings)
+        except sqlite3.Error as error:
+            await db.close()
+            raise StoreError(f"{path}: không ghi được: {error}") from error
+    except BaseException:
+        lock.release()
+        raise

@@ -1,0 +1,1 @@
+"""What staff wrote, as values: read from YAML, typed, with the place each thing stands."""

@@ -1,0 +1,1 @@
+"""The bot as one pure function: content, session, utterance and time in; a turn out."""

@@ -1,0 +1,164 @@
+"""What is said to and by Cô Tư: addresses, utterances, presses, choices, replies, limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, assert_never, get_args
+
+Command = Literal[
+    "quay-lai",  # one answer back
+    "lam-lai",  # the open flow from its first step
+    "huy",  # leave the open flow
+    "menu",
+    "gap-can-bo",  # ask for an officer
+    "gap-can-bo-dong-y",  # yes, an officer may read the masked conversation
+    "tro-giup",
+    "xoa-du-lieu",
+    "xoa-du-lieu-dong-y",
+    "tiep-tuc",  # go on with the open flow
+    "khong-phai",  # none of the suggestions
+    "vuong",  # stuck at the open guide step
+    "bat-dau",  # a conversation opens
+    "cho-luu-cau-hoi",  # consent: keep my masked unknown questions
+    "khong-luu-cau-hoi",
+    "du-lieu",  # what is kept about me
+]
+COMMANDS: tuple[Command, ...] = get_args(Command)
+
+Attachment = Literal["", "anh", "giong-noi", "tep", "nhan-dan", "vi-tri", "danh-ba", "khac"]
+
+
+class Address(NamedTuple):
+    """Where a citizen is reached: channel, our account there, their id there (text, never a number)."""
+
+    channel: str
+    account: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPress:
+    """An answer to a step of a flow; `step` is the step's key (`<goi>/<step>` inside a sub-flow)."""
+
+    flow: str
+    step: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPress:
+    """Tell about an entry (service, system, blocker, article); `facet` empty means in general."""
+
+    entry: str
+    facet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPress:
+    """Start a flow."""
+
+    flow: str
+
+
+@dataclass(frozen=True, slots=True)
+class MorePress:
+    """The rest of a long answer about an entry, from part `part` (the first is 0)."""
+
+    entry: str
+    facet: str
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommandPress:
+    """A command given by a button."""
+
+    command: Command
+
+
+Press = AnswerPress | EntryPress | FlowPress | MorePress | CommandPress
+
+_BAR = "|"
+
+
+def to_payload(press: Press) -> str:
+    """Return `press` as one line of ASCII for a button; `read_payload` is its inverse."""
+    match press:
+        case AnswerPress(flow, step, value):
+            return _BAR.join(("a", flow, step, value))
+        case EntryPress(entry, facet):
+            return _BAR.join(("e", entry, facet))
+        case FlowPress(flow):
+            return _BAR.join(("f", flow))
+        case MorePress(entry, facet, part):
+            return _BAR.join(("m", entry, facet, str(part)))
+        case CommandPress(command):
+            return _BAR.join(("c", command))
+        case _:
+            assert_never(press)
+
+
+def read_payload(payload: str) -> Press | None:
+    """Return what a button's payload asks for; None when it is none of ours."""
+    match payload.split(_BAR):
+        case ["a", flow, step, value]:
+            return AnswerPress(flow, step, value)
+        case ["e", entry, facet]:
+            return EntryPress(entry, facet)
+        case ["f", flow]:
+            return FlowPress(flow)
+        case ["m", entry, facet, part] if part.isascii() and part.isdigit() and len(part) <= 3:  # noqa: PLR2004
+            return MorePress(entry, facet, int(part))
+        case ["c", name]:
+            return next((CommandPress(command) for command in COMMANDS if command == name), None)
+        case _:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One thing a citizen said, pressed or sent.
+
+    `id` is the platform's id of it, unique within channel and account. `text` may be anything, up to
+    what the channel lets through. `attachment` names what came instead of words; it is never fetched.
+    """
+
+    address: Address
+    id: str
+    text: str = ""
+    press: Press | None = None
+    attachment: Attachment = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: what it shows, and the payload that comes back."""
+
+    label: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message to a citizen: plain text with line breaks, then buttons.
+
+    `fleeting` replies leave no row behind once they are sent (the answer to "forget me").
+    """
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+    fleeting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a channel can show. `text` and `label` in the unit that `measure` names; 0 choices = no buttons.
+
+    Source: each room cites the platform's page above its own value.
+    """
+
+    text: int
+    choices: int
+    label: int
+    measure: Literal["characters", "utf16", "bytes"] = "characters"
+    links: bool = True

@@ -1,0 +1,124 @@
+"""What the loop needs of the world: protocols and the values that cross them, no code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.engine.edition import Edition
+from bot.messages import Address, Limits, Reply, Utterance
+from bot.session import Session, Turn
+
+
+class Channel(Protocol):
+    """A place people talk: one room, ready to send."""
+
+    name: str
+    limits: Limits
+
+    async def send(self, address: Address, reply: Reply) -> None:
+        """Hand one fitted reply to the platform.
+
+        Raises:
+            ChannelError: it did not take it; the error says whether to try again.
+            TimeoutError: it may or may not have taken it; it is not sent again.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a batch needs before its turns are taken. A missing session is a new conversation."""
+
+    sessions: Mapping[Address, Session]
+    heard: frozenset[tuple[str, str, str]]  # (channel, account, utterance id) heard before
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One utterance and the turn it led to, ready to be committed."""
+
+    utterance: Utterance
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A reply still to be sent. `seq` grows with time; `tries` counts earlier attempts."""
+
+    seq: int
+    address: Address
+    reply: Reply
+    tries: int = 0
+
+
+class Store(Protocol):
+    """Memory: heard ids, sessions, outbox, counters. Times are seconds since 1970."""
+
+    async def load(self, utterances: Sequence[Utterance]) -> Loaded:
+        """Return sessions and heard ids for a batch, in one read."""
+        ...
+
+    async def commit(self, taken: Sequence[Taken], now: int) -> Sequence[bool]:
+        """Write heard ids, sessions, outbox and counters of all turns in one transaction.
+
+        Returns, in order, whether each turn was written; false means that its id was heard before or
+        that its rows could not be written: either way nothing of it is left.
+
+        Raises:
+            StoreError: nothing at all was written.
+        """
+        ...
+
+    async def claim(self, channel: str, account: str, now: int, limit: int) -> Sequence[Outgoing]:
+        """Mark up to `limit` due replies as being sent and return them, oldest first, at most one per
+        citizen: the next of a citizen is due only when the one before is settled.
+        """
+        ...
+
+    async def sent(self, seqs: Sequence[int], now: int) -> None:
+        """Settle claimed replies as delivered; fleeting ones leave no row."""
+        ...
+
+    async def later(self, seq: int, due: int) -> None:
+        """Put a claimed reply back, to be tried at `due`."""
+        ...
+
+    async def lost(self, seq: int, state: str, now: int) -> None:
+        """Settle a claimed reply as `unknown` (may have arrived), `dead` (gave up) or `gone`."""
+        ...
+
+    async def recover(self, now: int) -> int:
+        """At start: settle what a killed process left in the middle of sending; return how many.
+
+        Such replies become due again for channels that can tell repeats apart (web, terminal) and
+        `unknown` for the others.
+        """
+        ...
+
+    async def replies_after(self, address: Address, seq: int) -> Sequence[Outgoing]:
+        """Return the citizen's kept replies with a greater `seq`, oldest first (for rooms that show
+        them from the store: the browser chat).
+        """
+        ...
+
+    async def forget(self, address: Address) -> None:
+        """Delete session, outbox and questions of one person; heard ids stay without the person."""
+        ...
+
+    async def purge(self, now: int) -> None:
+        """Delete what is kept no longer: idle sessions, settled replies, old heard ids and questions."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what is being written and let go of the database."""
+        ...
+
+
+class Library(Protocol):
+    """The content in force. A reload swaps it at once; a turn holds on to the edition it began with."""
+
+    def edition(self, account: str) -> Edition:
+        """Return the edition of the office that `account` belongs to (the common one if unknown)."""
+        ...

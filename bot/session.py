@@ -1,0 +1,71 @@
+"""Where a conversation stands, and what one turn leaves behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from bot.messages import Choice, Reply
+
+Talk = Literal["may", "cho", "nguoi"]  # the machine speaks; an officer is awaited; an officer speaks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A conversation between two utterances.
+
+    In a flow it is the answers by step key, in the order given, and nothing else: the step reached is
+    found by replaying them. Times are whole seconds since 1970 (UTC); 0 means never.
+    """
+
+    flow: str = ""  # the open flow, empty for none
+    answers: tuple[tuple[str, str], ...] = ()
+    asked: str = ""  # the facet that the open flow was started for
+    seen: int = 0  # last utterance
+    about: str = ""  # the entry spoken of last
+    about_at: int = 0
+    menu: tuple[Choice, ...] = ()  # buttons of the last reply, for who answers by number
+    misses: int = 0  # in a row
+    unheard: str = ""  # masked text of the last miss, until consent is given or refused
+    talk: Talk = "may"
+    talk_until: int = 0  # an officer who writes in the platform's own page keeps us silent until then
+    consent: Literal["", "co", "khong"] = ""  # keep masked unknown questions?
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something worth counting; `text` is masked and only there where the citizen agreed to keep it."""
+
+    kind: str
+    about: str = ""
+    facet: str = ""
+    step: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one utterance led to. `session` None means: forget this person."""
+
+    session: Session | None
+    replies: tuple[Reply, ...]
+    events: tuple[Event, ...] = ()
+
+
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(Session)
+
+
+def session_to_json(session: Session) -> bytes:
+    """Return `session` as JSON."""
+    return _ENCODER.encode(session)
+
+
+def session_from_json(stored: bytes) -> Session:
+    """Return the stored session, or a fresh one where it cannot be read (a conversation goes on)."""
+    try:
+        return _DECODER.decode(stored)
+    except msgspec.DecodeError:  # covers ValidationError
+        return Session()
