@@ -28,9 +28,7 @@ class ChannelError(CoTuError):
         gone: true when this citizen can no longer be reached at all.
     """
 
-    def __init__(
-        self, reason: str, *, retryable: bool = False, retry_after: float = 0.0, gone: bool = False
-    ) -> None:
+    def __init__(self, reason: str, *, retryable: bool = False, retry_after: float = 0.0, gone: bool = False) -> None:
         super().__init__(reason)
         self.retryable = retryable
         self.retry_after = retry_after

@@ -72,8 +72,9 @@ class Store(Protocol):
         ...
 
     async def claim(self, channel: str, account: str, now: int, limit: int) -> Sequence[Outgoing]:
-        """Mark up to `limit` due replies as being sent and return them, oldest first, at most one per
-        citizen: the next of a citizen is due only when the one before is settled.
+        """Mark up to `limit` due replies as being sent and return them, oldest first.
+
+        At most one per citizen: the next is due only when the one before is settled.
         """
         ...
 
@@ -98,8 +99,9 @@ class Store(Protocol):
         ...
 
     async def replies_after(self, address: Address, seq: int) -> Sequence[Outgoing]:
-        """Return the citizen's kept replies with a greater `seq`, oldest first (for rooms that show
-        them from the store: the browser chat).
+        """Return the citizen's kept replies with a greater `seq`, oldest first.
+
+        For rooms that show them from the store: the browser chat.
         """
         ...
 

@@ -20,9 +20,7 @@ class Lock:
         except OSError as error:
             holder = os.read(self._file, 20).decode("ascii", "replace").strip() or "?"
             os.close(self._file)
-            raise StoreBusyError(
-                f"{database}: tiến trình {holder} đang dùng kho này; dừng nó trước khi mở"
-            ) from error
+            raise StoreBusyError(f"{database}: tiến trình {holder} đang dùng kho này; dừng nó trước khi mở") from error
         os.ftruncate(self._file, 0)
         os.pwrite(self._file, str(os.getpid()).encode(), 0)
 

@@ -15,6 +15,7 @@ from adapters.sqlite import rows, sql
 from adapters.sqlite.connection import ROW_ERRORS, as_store_error, savepoint, transaction
 from adapters.sqlite.lock import Lock
 from adapters.sqlite.opening import Settings, connect, read_salt, take_lock
+from bot.errors import StoreError
 from bot.messages import Address, Utterance
 from bot.ports import Loaded, Outgoing, Taken
 from bot.session import session_from_json

@@ -102,5 +102,5 @@ class App:
             try:
                 await self._store.purge(int(self._now().timestamp()))
             except StoreError as error:
-                _log.error("purge failed: %s", error)  # noqa: TRY400  # its message says all
+                _log.error("purge failed: %s", error)  # its message says all
             await asyncio.sleep(self._options.purge_every)

@@ -77,10 +77,10 @@ class TurnLoop:
                 await self._take(batch)
         except StoreError as error:
             self._store_failed_at = asyncio.get_running_loop().time()
-            _log.error("store failed: %s", error)  # noqa: TRY400  # its message says all
+            _log.error("store failed: %s", error)  # its message says all
             await self._keep_aside(batch, error)
         except Exception as error:  # noqa: BLE001  # the loop outlives what nobody thought of
-            _log.error("batch failed: %s", where(error))  # noqa: TRY400  # a traceback may hold citizens' words
+            _log.error("batch failed: %s", where(error))  # a traceback may hold citizens' words
             _refuse(batch, StoreError("lỗi bên trong"))
 
     def _store_is_resting(self) -> bool:
@@ -118,7 +118,8 @@ class TurnLoop:
         try:
             await self._options.spool.keep([one.utterance for one in batch])
         except StoreError as error:
-            _log.error("spool failed: %s", error)  # noqa: TRY400  # its message says all
+            _log.error("spool failed: %s", error)  # its message says all
+            self._store_failed_at = float("-inf")  # then the store is the only hope: try it with the next batch
             _refuse(batch, error)
             return
         self._spooled = True

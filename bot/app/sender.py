@@ -55,9 +55,9 @@ class Sender:
                 await self._settle()
                 await self._claim()
             except StoreError as error:
-                _log.error("outbox failed: %s", error)  # noqa: TRY400  # its message says all
+                _log.error("outbox failed: %s", error)  # its message says all
             except Exception as error:  # noqa: BLE001  # sending goes on, whatever nobody thought of
-                _log.error("outbox failed: %s", where(error))  # noqa: TRY400  # a traceback may hold citizens' words
+                _log.error("outbox failed: %s", where(error))  # a traceback may hold citizens' words
             if self._is_done():
                 return
             try:
@@ -107,7 +107,7 @@ class Sender:
         try:
             parts = fit(reply.reply, self._channel.limits)
         except Exception as error:  # noqa: BLE001  # a reply that cannot be shown must not stop the others
-            _log.error("reply cannot be fitted: %s", where(error))  # noqa: TRY400  # may hold citizens' words
+            _log.error("reply cannot be fitted: %s", where(error))  # may hold citizens' words
             return Settled(reply.seq, "dead")
         try:
             for number in range(self._delivered.get(reply.seq, 0), len(parts)):

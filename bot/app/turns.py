@@ -61,7 +61,7 @@ class Turns:
             edition = self.library.edition(utterance.address.account)
             return self.take_turn(edition, session, utterance, now)
         except Exception as error:  # noqa: BLE001  # one bad turn must not sink the others
-            _log.error("turn failed: %s", where(error))  # noqa: TRY400  # a traceback may hold citizens' words
+            _log.error("turn failed: %s", where(error))  # a traceback may hold citizens' words
             return self._apology(session)
 
     def _apology(self, session: Session) -> Turn:

@@ -134,6 +134,7 @@ class Service:
     related: tuple[Words, ...] = ()  # ids of entries offered below the answer
     alive: Literal["", "con", "da-thay", "khong-ro"] = ""
     instead: str = ""
+    about: str = ""  # the catalogue id it is about, where that is another
     citations: tuple[Citation, ...] = ()  # what the summary and `alive` rest on
     at: Place = field(default=NOWHERE, compare=False)
 
@@ -158,6 +159,7 @@ class Blocker:
     screens: tuple[Words, ...]
     ways: tuple[Way, ...]
     still: str  # who helps when no way worked
+    related: tuple[Words, ...] = ()
     at: Place = field(default=NOWHERE, compare=False)
 
 
@@ -226,7 +228,7 @@ class Officer:
     minutes: int = 0
 
 
-QuestionKind = Literal["chon", "chon_nhieu", "co_khong", "so", "ngay", "dia_ban"]
+QuestionKind = Literal["chon", "chon_nhieu", "co_khong", "so", "ngay"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +301,7 @@ class Flow:
     service: str
     steps: tuple[Step, ...]
     intro: str = ""
+    phrases: tuple[Words, ...] = ()  # ways of its own to ask for it
     at: Place = field(default=NOWHERE, compare=False)
 
 
@@ -320,11 +323,12 @@ class Dictionary:
     """Words people type and what they mean; words that ask for a facet.
 
     `aliases`: written form -> meaning, both with tone marks where they have them. `short`: aliases that
-    count only beside one of the given words (hk, tt, dk). `facets`: the citizens' words for each facet.
+    count only beside one of the given words (hk, tt, dk): form -> (meaning, words). `facets`: the
+    citizens' words for each facet.
     """
 
     aliases: Mapping[str, str]
-    short: Mapping[str, tuple[str, ...]]
+    short: Mapping[str, tuple[str, tuple[str, ...]]]
     facets: Mapping[Facet, tuple[Words, ...]]
 
 
@@ -340,8 +344,10 @@ class Host:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything said, typed. `speech`: the bot's own words by id. `local`: the office's values by dotted
-    path (`dien_thoai.trung_tam`), only those that are filled in.
+    """Everything said, typed.
+
+    `speech`: the bot's own words by id. `menu`: entries and flows, most asked first. `local`: the
+    office's values by dotted path (`dien_thoai.trung_tam`), only those filled in.
     """
 
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -354,4 +360,5 @@ class Content:
     dictionary: Dictionary = field(default_factory=lambda: Dictionary({}, {}, {}))
     speech: Mapping[str, Words] = field(default_factory=dict)
     hosts: Mapping[str, Host] = field(default_factory=dict)
+    menu: tuple[Words, ...] = ()
     local: Mapping[str, str] = field(default_factory=dict)

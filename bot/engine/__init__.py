@@ -1,1 +1,1 @@
-"""The bot as one pure function: content, session, utterance and time in; a turn out."""
+"""The bot itself: one utterance, where the conversation stands, the content -> one turn."""

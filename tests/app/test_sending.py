@@ -54,9 +54,7 @@ async def test_a_channel_that_hangs_is_given_up(world: World, until: Until) -> N
         (RuntimeError("lỗi trong phòng"), "unknown"),
     ],
 )
-async def test_a_failed_reply_does_not_hold_the_next(
-    world: World, until: Until, error: Exception, state: str
-) -> None:
+async def test_a_failed_reply_does_not_hold_the_next(world: World, until: Until, error: Exception, state: str) -> None:
     """It is settled for good, and the citizen's next reply follows."""
     world.web.answer_with([error])
     await world.app.start()
@@ -115,7 +113,7 @@ async def test_no_more_than_the_limit_is_in_flight(world: World, until: Until) -
     """The rest waits in the outbox, not in memory."""
     world.web.opened.clear()
     await world.restart(replace(OPTIONS, in_flight=4)).start()
-    await world.store.commit([answered(said(f"m{n}", AN._replace(user=f"u{n}")), "x") for n in range(9)], 0)
+    await world.store.commit([answered(said(f"m{n}", AN._replace(user=f"u{n}")), "x") for n in range(9)], world.clock.seconds())
     await until(lambda: world.web.attempts == 4)
     assert world.store.states().count("sending") == 4
     world.web.opened.set()
@@ -124,9 +122,10 @@ async def test_no_more_than_the_limit_is_in_flight(world: World, until: Until) -
 
 async def test_what_a_killed_process_left_is_sent_at_the_next_start(world: World, until: Until) -> None:
     """Waiting replies go out; those half sent as their channel allows."""
-    await world.store.commit([answered(said("a"), "một"), answered(said("b", ZALO), "hai", "ba")], 0)
-    await world.store.claim("web", "xa-mau", 0, 32)
-    await world.store.claim("zalo", "xa-mau", 0, 32)
+    now = world.clock.seconds()
+    await world.store.commit([answered(said("a"), "một"), answered(said("b", ZALO), "hai", "ba")], now)
+    await world.store.claim("web", "xa-mau", now, 32)
+    await world.store.claim("zalo", "xa-mau", now, 32)
     assert await world.app.start() == 2
     await until(lambda: world.store.states() == ["sent", "unknown", "sent"])
     assert (world.web.texts(), world.zalo.texts()) == (["một"], ["ba"])

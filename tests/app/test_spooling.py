@@ -13,9 +13,7 @@ from tests.app.conftest import OPTIONS, Until, World
 from tests.fakes.turns import BINH, said
 
 
-async def test_utterances_are_accepted_while_the_store_fails_and_answered_after(
-    world: World, until: Until
-) -> None:
+async def test_utterances_are_accepted_while_the_store_fails_and_answered_after(world: World, until: Until) -> None:
     """In the order they came, before anything newer, and the file is gone then."""
     await world.with_spool().start()
     world.store.broken = True
@@ -26,6 +24,7 @@ async def test_utterances_are_accepted_while_the_store_fails_and_answered_after(
     assert await world.app.hear(said("bốn"))
     await until(lambda: len(world.web.delivered) == 4)
     assert world.web.texts() == ["1. một", "2. hai", "3. ba", "4. bốn"]
+    await world.app.stop()
     assert not await world.spool.kept()
 
 

@@ -57,7 +57,7 @@ async def test_a_turn_that_fails_becomes_an_apology_and_sinks_nobody(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The session stays as it was, the fault is counted, and the citizen's words are not logged."""
-    world.store.sessions[AN] = (Session(misses=4), 0)
+    world.store.sessions[AN] = (Session(misses=4), world.clock.seconds())
     await world.app.start()
     told = await asyncio.gather(world.app.hear(said("ngã")), world.app.hear(said("chào", BINH)))
     await world.app.stop()
@@ -136,7 +136,7 @@ async def test_who_stops_waiting_harms_nobody(world: World) -> None:
     impatient = asyncio.create_task(world.app.hear(said("chào")))
     await asyncio.sleep(0)
     impatient.cancel()
-    assert await world.app.hear(said("chào", BINH))
+    assert await world.app.hear(said("chào", BINH, "tin khác"))
     await world.app.stop()
     assert world.web.texts("an") == ["1. chào"]
 

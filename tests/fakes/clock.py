@@ -14,6 +14,7 @@ class FakeClock:
         self.now = now
 
     def __call__(self) -> datetime:
+        """Return the time."""
         return self.now
 
     def seconds(self) -> int:

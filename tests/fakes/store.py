@@ -99,7 +99,9 @@ class MemoryStore:
         self._check()
         self.sessions.pop(address, None)
         self.outbox = {seq: row for seq, row in self.outbox.items() if row.out.address != address}
-        self.events = [(who, replace(event, text="") if who == address else event, at) for who, event, at in self.events]
+        self.events = [
+            (who, replace(event, text="") if who == address else event, at) for who, event, at in self.events
+        ]
 
     async def purge(self, now: int) -> None:
         """Delete what is old."""
@@ -107,9 +109,7 @@ class MemoryStore:
         self.heard = {key: at for key, at in self.heard.items() if at >= now - 7 * DAY}
         self.sessions = {who: kept for who, kept in self.sessions.items() if kept[1] >= now - 7 * DAY}
         days = {"waiting": 10_000, "sending": 10_000, "sent": 1}
-        self.outbox = {
-            seq: row for seq, row in self.outbox.items() if row.at >= now - days.get(row.state, 7) * DAY
-        }
+        self.outbox = {seq: row for seq, row in self.outbox.items() if row.at >= now - days.get(row.state, 7) * DAY}
 
     async def close(self) -> None:
         """Let go of nothing."""

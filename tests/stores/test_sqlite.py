@@ -77,8 +77,10 @@ async def test_a_second_process_is_refused(path: Path) -> None:
         [
             sys.executable,
             "-c",
-            "import asyncio, pathlib, sys; from adapters.sqlite import open_store; "
-            "asyncio.run(open_store(pathlib.Path(sys.argv[1])))",
+            (
+                "import asyncio, pathlib, sys; from adapters.sqlite import open_store; "
+                "asyncio.run(open_store(pathlib.Path(sys.argv[1])))"
+            ),
             path,
         ],
         capture_output=True,
@@ -105,7 +107,7 @@ async def test_a_full_disk_is_an_error_that_leaves_nothing_half_written(path: Pa
     """The batch fails as a whole, reading goes on, and the file stays sound."""
     store = await open_store(path, Settings(max_pages=40))
     kept = 0
-    with pytest.raises(StoreError, match="full"):
+    with pytest.raises(StoreError, match="full"):  # noqa: PT012  # which of them fails is not known
         for kept in range(1000):
             batch = [answered(said(f"{kept}{who.user}", who), "x" * 500) for who in (AN, BINH)]
             await store.commit(batch, NOW)
@@ -121,7 +123,7 @@ async def test_a_full_disk_is_an_error_that_leaves_nothing_half_written(path: Pa
 async def test_a_store_takes_turns_again_once_there_is_room(path: Path) -> None:
     """No restart is needed after a full disk."""
     store = await open_store(path, Settings(max_pages=40))
-    with pytest.raises(StoreError):
+    with pytest.raises(StoreError):  # noqa: PT012  # which of them fails is not known
         for number in range(1000):
             await store.commit([answered(said(str(number)), "x" * 900)], NOW)
     await store.forget(AN)
@@ -198,9 +200,7 @@ async def test_a_file_of_a_newer_version_is_refused(path: Path) -> None:
 
 def test_each_migration_sets_its_own_number_in_its_own_transaction() -> None:
     """A migration that a crash cuts off has not happened."""
-    steps = sorted(
-        resources.files("adapters.sqlite").joinpath("migrations").iterdir(), key=lambda step: step.name
-    )
+    steps = sorted(resources.files("adapters.sqlite").joinpath("migrations").iterdir(), key=lambda step: step.name)
     for number, step in enumerate(steps, 1):
         script = step.read_text("utf-8")
         assert step.name.startswith(f"{number:04}_")

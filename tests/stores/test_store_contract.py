@@ -51,9 +51,7 @@ async def test_a_repeated_id_writes_nothing(store: Store) -> None:
 
 async def test_an_id_twice_in_one_batch_is_written_once(store: Store) -> None:
     """The first of the batch wins."""
-    written = await store.commit(
-        [answered(said("x", AN, "1"), "một"), answered(said("y", BINH, "1"), "hai")], NOW
-    )
+    written = await store.commit([answered(said("x", AN, "1"), "một"), answered(said("y", BINH, "1"), "hai")], NOW)
     assert list(written) == [True, False]
     assert not await store.replies_after(BINH, 0)
 

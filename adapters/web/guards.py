@@ -1,0 +1,96 @@
+"""Who may talk to us and what they are told to keep to: origin, cookie, size, headers."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import MutableMapping
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+BODY_LIMIT = 64 * 1024  # bytes
+
+_COOKIE = "cotu"
+_TOKEN_BYTES = 24
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
+_HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
+
+_NOT_ANOTHER_SITE = {"", "same-origin", "none"}  # "" is said by old browsers and by programs
+
+
+class Citizen(NamedTuple):
+    """Who asks, as their cookie has it; `is_new` where they brought none."""
+
+    token: str
+    is_new: bool
+
+
+def host(request: web.Request, *, trusts_proxy: bool) -> str:
+    """Return the host and port that the browser asked; empty where it is no name of a host."""
+    forwarded = _forwarded(request, "X-Forwarded-Host") if trusts_proxy else ""
+    asked = forwarded or request.headers.get("Host", "")
+    return asked if _HOST.fullmatch(asked) else ""
+
+
+def is_secure(request: web.Request, *, trusts_proxy: bool) -> bool:
+    """Return whether the browser came by https."""
+    forwarded = _forwarded(request, "X-Forwarded-Proto") if trusts_proxy else ""
+    return (forwarded or request.scheme) == "https"
+
+
+def is_from_our_page(request: web.Request, *, trusts_proxy: bool) -> bool:
+    """Return whether the request was made by a page of ours, or by no page at all.
+
+    Browsers name the origin with every socket and every form posted from another site.
+    """
+    origin = request.headers.get("Origin", "null")
+    if origin == "null":
+        return request.headers.get("Sec-Fetch-Site", "") in _NOT_ANOTHER_SITE
+    asked = host(request, trusts_proxy=trusts_proxy)
+    return bool(asked) and urlsplit(origin).netloc == asked
+
+
+def citizen(request: web.Request) -> Citizen:
+    """Return who asks: the token of their cookie, or a new one that nobody can guess."""
+    token = request.cookies.get(_COOKIE, "")
+    if _TOKEN.fullmatch(token):
+        return Citizen(token, is_new=False)
+    return Citizen(secrets.token_urlsafe(_TOKEN_BYTES), is_new=True)
+
+
+def give_cookie(response: web.StreamResponse, token: str, path: str, *, secure: bool) -> None:
+    """Let the browser remember `token` under `path` until it is closed: others may use the same machine."""
+    response.set_cookie(_COOKIE, token, path=path, httponly=True, samesite="Lax", secure=secure)
+
+
+async def bounded_body(request: web.Request) -> bytes:
+    """Return the body.
+
+    Raises:
+        web.HTTPRequestEntityTooLarge: it is longer than any form of ours.
+    """
+    return await request.clone(client_max_size=BODY_LIMIT).read()
+
+
+def protect(headers: MutableMapping[str, str], host: str) -> None:
+    """Add what keeps other sites and smuggled scripts out.
+
+    Referrer-Policy is not "no-referrer", with which browsers post forms from the origin "null": other
+    sites learn as little with "same-origin". `host` is named because Safari before 15.4 does not count
+    sockets to the page's own host as 'self'.
+    """
+    sockets = f" ws://{host} wss://{host}" if host else ""
+    headers["Content-Security-Policy"] = (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        f"connect-src 'self'{sockets}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    )
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "same-origin"
+    headers.setdefault("Cache-Control", "no-store")
+
+
+def _forwarded(request: web.Request, header: str) -> str:
+    """Return what the nearest proxy wrote, the last of the list."""
+    return request.headers.get(header, "").rpartition(",")[2].strip()

@@ -1,0 +1,73 @@
+"""`cotu`: the one file that knows every room. Reads arguments, environment and clock; opens things."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta, timezone
+
+from bot.errors import CoTuError
+
+_VIETNAM = timezone(timedelta(hours=7))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit code."""
+    options = _parser().parse_args(arguments)
+    today = datetime.now(_VIETNAM).date()
+    try:
+        if options.command == "check":
+            from bot.cli.check import check  # noqa: PLC0415  # each command loads only what it needs
+
+            return check(options, today)
+        if options.command == "ask":
+            from bot.cli.ask import ask  # noqa: PLC0415
+
+            return ask(options)
+        if options.command == "replay":
+            from bot.cli.replay import replay  # noqa: PLC0415
+
+            return replay(options)
+        if options.command == "chat":
+            from bot.cli.chat import chat  # noqa: PLC0415
+
+            return chat(options)
+        from bot.cli.serve import serve  # noqa: PLC0415
+
+        return serve(options)
+    except CoTuError as error:
+        print(error, file=sys.stderr)  # noqa: T201  # the command's output
+        return 1
+    except BrokenPipeError:
+        return 0
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="cotu", description="Cô Tư: trợ lý dịch vụ công của xã")
+    commands = parser.add_subparsers(dest="command", required=True)
+    common = ArgumentParser(add_help=False)
+    common.add_argument("--content", default="", metavar="DIR", help="thư mục có knowledge/ và flows/")
+    common.add_argument("--ngay", type=_day, metavar="2026-11-21", help="xem như hôm nay là ngày này")
+    check = commands.add_parser("check", parents=[common], help="soát nội dung, chỉ rõ chỗ sai và cách sửa")
+    check.add_argument("--json", action="store_true", help="mỗi chỗ sai một dòng JSON")
+    ask = commands.add_parser("ask", parents=[common], help="hiểu thử các câu hỏi từ bàn phím hoặc tệp")
+    ask.add_argument("--json", action="store_true", help="mỗi câu một dòng JSON")
+    ask.add_argument("--why", action="store_true", help="giải thích vì sao hiểu như vậy")
+    replay = commands.add_parser("replay", parents=[common], help="đi thử một luồng theo các câu trả lời")
+    replay.add_argument("--json", action="store_true", help="mỗi lượt một dòng JSON")
+    chat = commands.add_parser("chat", parents=[common], help="nói chuyện trong cửa sổ này")
+    chat.add_argument("--record", metavar="FILE", help="ghi cuộc nói chuyện thành một tệp thử")
+    serve = commands.add_parser("serve", parents=[common], help="chạy Cô Tư")
+    serve.add_argument("--host", default="127.0.0.1", help="địa chỉ mạng để nghe (mặc định chỉ máy này)")
+    serve.add_argument("--port", type=int, default=8080, help="cổng")
+    serve.add_argument("--db", default="var/cotu.db", metavar="FILE", help="tệp dữ liệu SQLite")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

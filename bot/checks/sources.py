@@ -1,0 +1,107 @@
+"""Every fact has a source, every source a day, every link an allowed host."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from bot.content.model import Card, Citation, Content, Guide, Outcome, Place, Question
+from bot.content.problems import Report, nearest
+
+_STALE = timedelta(days=180)
+_ENDING = timedelta(days=60)
+_LINK = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|gov)(?:\.vn)?)\b", re.IGNORECASE)
+
+
+def check_sources(content: Content, day: date, report: Report) -> None:
+    """Report facts without a source, sources unknown or undated, links that lead astray, facts that lapse."""
+    cited: set[str] = set()
+    for what, at, citations, is_required in _stated(content):
+        if is_required and not citations:
+            report.error(at, "thieu-nguon", f"{what} chưa có nguon; thêm mã trong sổ nguồn")
+        for citation in citations:
+            cited.add(citation.source)
+            source = content.sources.get(citation.source)
+            if source is None:
+                mend = nearest(citation.source, content.sources)
+                report.error(citation.at, "nguon-la", f'không có nguồn "{citation.source}"; {mend}')
+            elif source.checked is None:
+                report.error(citation.at, "nguon-khong-ngay", f'nguồn "{source.id}" chưa có kiem_tra: ngày đọc lại')
+    for source in content.sources.values():
+        if source.id in cited and source.checked is not None and day - source.checked > _STALE:
+            days = (day - source.checked).days
+            report.warning(
+                source.at, "nguon-cu", f'nguồn "{source.id}" đọc lại đã {days} ngày; đọc lại rồi sửa kiem_tra'
+            )
+    _check_dates(content, day, report)
+    for at, text in _texts(content):
+        _check_links(content, at, text, report)
+
+
+def _stated(content: Content) -> Iterator[tuple[str, Place, tuple[Citation, ...], bool]]:
+    """Yield everything that states something: what it is, where, what it cites, whether it must."""
+    for service in content.services.values():
+        yield f'tom_tat của "{service.id}"', service.at, service.citations, True
+        for facts in service.facts.values():
+            yield from (("điều này", fact.at, fact.citations, True) for fact in facts)
+    for blocker in content.blockers.values():
+        yield from (("cách gỡ này", way.at, way.citations, True) for way in blocker.ways)
+    for article in content.articles.values():
+        yield "câu đáp này", article.at, article.citations, True
+    for card in content.cards.values():
+        yield f'thẻ "{card.id}"', card.at, card.citations, card.kind == "an-toan"
+    for flow in content.flows.values():
+        for step in flow.steps:
+            if isinstance(step, Guide | Outcome):
+                yield "bước này", step.at, step.citations, False
+    for row in content.catalogue.values():
+        yield f'"{row.id}"', row.at, row.citations, bool(row.lists)
+
+
+def _check_dates(content: Content, day: date, report: Report) -> None:
+    for service in content.services.values():
+        for facet, facts in service.facts.items():
+            for fact in facts:
+                follows = any(
+                    other.since is not None and fact.until is not None and other.since > fact.until for other in facts
+                )
+                if fact.until is not None and fact.until < day and not follows:
+                    report.warning(fact.at, "het-han", f"điều này hết hiệu lực từ {fact.until}; {facet} cần điều mới")
+                elif fact.until is not None and day <= fact.until <= day + _ENDING and not follows:
+                    report.warning(fact.at, "sap-het", f"điều này hết hiệu lực ngày {fact.until}; chuẩn bị điều mới")
+
+
+def _texts(content: Content) -> Iterator[tuple[Place, str]]:
+    """Yield every text that citizens may read."""
+    for words in content.speech.values():
+        yield words.at, words.text
+    for service in content.services.values():
+        yield service.at, service.summary
+        yield from ((fact.at, fact.text) for facts in service.facts.values() for fact in facts)
+    for blocker in content.blockers.values():
+        yield from ((way.at, way.text) for way in blocker.ways)
+        yield blocker.at, blocker.still
+    for article in content.articles.values():
+        yield article.at, article.answer
+    for card in content.cards.values():
+        yield _card_text(card)
+    for flow in content.flows.values():
+        for step in flow.steps:
+            if isinstance(step, Question | Guide | Outcome):
+                yield step.at, step.text
+
+
+def _card_text(card: Card) -> tuple[Place, str]:
+    return card.at, card.answer
+
+
+def _check_links(content: Content, at: Place, text: str, report: Report) -> None:
+    for found in _LINK.finditer(text):
+        host = found[1].lower()
+        known = content.hosts.get(host) or content.hosts.get(host.removeprefix("www."))
+        if known is None:
+            allowed = [one.name for one in content.hosts.values() if one.allowed]
+            report.error(at, "trang-la", f'trang "{host}" chưa có trong trang-cho-phep.yaml; {nearest(host, allowed)}')
+        elif not known.allowed:
+            report.error(at, "trang-dong", f'không dẫn tới "{host}": {known.why or "trang đã đóng"}')

@@ -1,0 +1,61 @@
+"""Lengths, placeholders, and whether each example phrase is understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.content.model import Content, Guide, Outcome, Place, Question
+from bot.content.problems import Report, nearest
+
+LONGEST_TEXT = 500
+LONGEST_LABEL = 40  # on a button; the narrowest channel's limit, see each room's Limits
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+OFFICE_PATHS = frozenset(
+    {
+        "ten", "cap", "tinh", "dia_chi", "gio_lam_viec", "trang_mang", "zalo_oa", "to_cong_nghe_so",
+        "dien_thoai.trung_tam", "dien_thoai.cong_an", "dien_thoai.mot_cua", "dien_thoai.tong_dai_1022",
+        "ngay_khong_hen.thu", "ngay_khong_hen.tu", "ngay_khong_hen.den", "ngay_khong_hen.thu_tuc",
+        "ngay_khong_hen.nguoi_ky",
+    }
+)  # fmt: skip
+
+
+def check_words(content: Content, report: Report) -> None:
+    """Report texts and labels that are too long, and placeholders that do not exist."""
+    for at, text in _texts(content):
+        if len(text) > LONGEST_TEXT:
+            report.warning(at, "dai", f"câu dài {len(text)} chữ, trên {LONGEST_TEXT}; cắt bớt hoặc chia ra")
+        for found in _PLACEHOLDER.finditer(text):
+            name = found[1].removeprefix("don_vi.")
+            if not found[1].startswith("don_vi.") or name not in OFFICE_PATHS:
+                known = [f"don_vi.{path}" for path in sorted(OFFICE_PATHS)]
+                report.error(at, "cho-trong", f"không có chỗ điền {{{found[1]}}}; {nearest(found[1], known)}")
+    for at, label in _labels(content):
+        if len(label) > LONGEST_LABEL:
+            report.error(at, "nhan-dai", f'nhãn "{label}" dài {len(label)} chữ, tối đa {LONGEST_LABEL}; viết ngắn lại')
+
+
+def _texts(content: Content) -> Iterator[tuple[Place, str]]:
+    for service in content.services.values():
+        yield service.at, service.summary
+        yield from ((fact.at, fact.text) for facts in service.facts.values() for fact in facts)
+    for blocker in content.blockers.values():
+        yield from ((way.at, way.text) for way in blocker.ways)
+        yield blocker.at, blocker.still
+    for article in content.articles.values():
+        yield article.at, article.answer
+    for card in content.cards.values():
+        yield card.at, card.answer
+    for flow in content.flows.values():
+        yield flow.at, flow.intro
+        for step in flow.steps:
+            if isinstance(step, Question | Guide | Outcome):
+                yield step.at, step.text
+
+
+def _labels(content: Content) -> Iterator[tuple[Place, str]]:
+    for flow in content.flows.values():
+        for step in flow.steps:
+            for option in step.options if isinstance(step, Question) else ():
+                yield option.at, option.label

@@ -1,0 +1,1 @@
+"""The commands of `cotu`: read arguments, call the house, print."""

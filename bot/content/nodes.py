@@ -1,0 +1,148 @@
+"""YAML as a tree of texts that know their place, read in one pass that no file can choke.
+
+Every scalar stays what staff wrote: `no`, `08`, `11:00` and `50.000` are texts. Anchors, aliases, tags,
+depth beyond 40 and files over 1 MB are refused before anything is built of them.
+"""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import yaml
+
+from bot.content.mends import mend_of
+from bot.content.model import Place
+from bot.content.problems import Report
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text, NFC. `quoted` tells an empty text from a value left out."""
+
+    text: str
+    at: Place
+    quoted: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether staff left the value out (nothing, `~` or `null` without quotes)."""
+        return not self.quoted and self.text in {"", "~", "null"}
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; `inline` when written in brackets."""
+
+    items: tuple[Tree, ...]
+    at: Place
+    inline: bool = False
+
+
+class Row(NamedTuple):
+    """A key and its value."""
+
+    key: Scalar
+    value: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A mapping, in the order written."""
+
+    rows: tuple[Row, ...]
+    at: Place
+
+
+Tree = Scalar | Items | Table
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not been read."""
+
+    at: Place
+    is_table: bool
+    inline: bool
+    children: list[Tree]
+
+
+def read_yaml(file: str, stored: bytes, report: Report) -> Tree | None:
+    """Return the tree of one document; None when it cannot be read or is empty (problems in `report`)."""
+    start = Place(file, 1, 1)
+    if len(stored) > MAX_BYTES:
+        report.error(start, "qua-lon", "tệp lớn hơn 1 MB; chia ra nhiều tệp")
+        return None
+    try:
+        text = stored.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = stored[: error.start].count(b"\n") + 1
+        report.error(Place(file, line, 1), "ma-chu", "chữ không phải UTF-8; trong Notepad chọn Lưu thành, mã hóa UTF-8")
+        return None
+    try:
+        return _tree(file, unicodedata.normalize("NFC", text), report)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = Place(file, mark.line + 1, mark.column + 1) if mark else start
+        report.error(at, "yaml", mend_of(error, text, at.line))
+    except yaml.reader.ReaderError as error:
+        before = text[: error.position]
+        at = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        report.error(at, "yaml", "có ký tự lạ không nhìn thấy được; xóa đi rồi gõ lại chỗ này")
+    return None
+
+
+def _tree(file: str, text: str, report: Report) -> Tree | None:
+    opened: list[_Open] = []
+    root: Tree | None = None
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        mark = event.start_mark
+        at = Place(file, mark.line + 1, mark.column + 1) if mark is not None else Place(file, 1, 1)
+        if root is not None and isinstance(event, yaml.DocumentStartEvent):
+            report.error(at, "nhieu-van-ban", "bỏ dòng --- thừa: mỗi tệp chỉ một văn bản")
+            return None
+        if _refused(event, at, len(opened), report):
+            return None
+        child: Tree | None = None
+        match event:
+            case yaml.ScalarEvent():
+                child = Scalar(event.value.strip(), at, quoted=event.style in {"'", '"'})
+            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                opened.append(_Open(at, isinstance(event, yaml.MappingStartEvent), bool(event.flow_style), []))
+            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                child = _close(opened.pop(), report)
+            case _:
+                pass
+        if child is not None and opened:
+            opened[-1].children.append(child)
+        elif child is not None:
+            root = child
+    return root
+
+
+def _refused(event: yaml.Event, at: Place, depth: int, report: Report) -> bool:
+    """Return whether the file is refused for `event`: anchors, aliases, tags, depth."""
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+        report.error(at, "dau-neo", 'bỏ dấu &, * hoặc ! ở đầu; nếu là chữ thì đặt cả câu trong dấu "..."')
+        return True
+    if depth >= MAX_DEPTH and isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
+        report.error(at, "qua-sau", f"lồng nhau quá {MAX_DEPTH} tầng; viết phẳng lại")
+        return True
+    return False
+
+
+def _close(done: _Open, report: Report) -> Tree:
+    if not done.is_table:
+        return Items(tuple(done.children), done.at, done.inline)
+    rows = []
+    for key, value in zip(done.children[::2], done.children[1::2], strict=True):
+        if isinstance(key, Scalar):
+            rows.append(Row(key, value))
+        else:
+            report.error(key.at, "khoa", "tên mục phải là một chữ, không phải một danh sách")
+    return Table(tuple(rows), done.at)

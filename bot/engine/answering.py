@@ -1,0 +1,251 @@
+"""Answers about an entry: what holds, where from, and the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.content.model import Article, Blocker, Card, Citation, Facet, Fact, Service
+from bot.engine.edition import Edition
+from bot.engine.facts import NOTHING, Case, Told, condition_words, origin_of, tell
+from bot.engine.speech import facet_name, fill_local, say
+from bot.messages import Choice, CommandPress, EntryPress, FlowPress, MorePress, Press, Reply, to_payload
+
+SHORT = 500  # characters before a choice; what is longer waits behind "Xem thêm"
+_FIRST_LOOK: tuple[Facet, ...] = ("noi_nop", "giay_to", "le_phi", "thoi_han")
+_WHERE_LEADS_TO: tuple[Facet, ...] = ("giay_to", "le_phi")  # who asks where needs these next
+_ASKED_OFTEN: tuple[Facet, ...] = ("giay_to", "le_phi", "thoi_han", "noi_nop", "cach_lam")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What an answer is given with: content, day, what is known of the case, room in the message."""
+
+    edition: Edition
+    day: date
+    case: Case = NOTHING
+    understood: str = ""  # the case in words, from the citizen's own text
+    room: int = SHORT
+
+
+def button(label: str, press: Press) -> Choice:
+    """Return a button."""
+    return Choice(label, to_payload(press))
+
+
+def about_service(asking: Asking, service: Service, facets: Sequence[Facet]) -> Reply:
+    """Return the answer about `service`: the facets asked, or a first look at it."""
+    if not facets:
+        return _first_look(asking, service)
+    told = [tell(service, facet, asking.day, asking.case) for facet in facets]
+    blocks = [_block(asking, service, one, is_asked=True) for one in told]
+    if facets[0] == "noi_nop" and len(facets) == 1:
+        more = [tell(service, facet, asking.day, asking.case) for facet in _WHERE_LEADS_TO]
+        told += [one for one in more if one.sure]
+        blocks += [_block(asking, service, one, is_asked=False) for one in more if one.sure]
+    return _fitted(asking, service, _title(asking, service), blocks, told)
+
+
+def _first_look(asking: Asking, service: Service) -> Reply:
+    told = [tell(service, facet, asking.day, asking.case) for facet in _FIRST_LOOK]
+    told = [one for one in told if one.sure]
+    blocks = [_block(asking, service, one, is_asked=False) for one in told]
+    head = "\n".join(part for part in (_title(asking, service), service.summary, _alive(asking, service)) if part)
+    return _fitted(asking, service, head, blocks, told)
+
+
+def _title(asking: Asking, service: Service) -> str:
+    return f"{service.name} ({asking.understood})" if asking.understood else service.name
+
+
+def _alive(asking: Asking, service: Service) -> str:
+    content = asking.edition.content
+    instead = asking.edition.name_of(service.instead) if service.instead else ""
+    said = say(content, f"he-thong-{service.alive}") if service.alive else ""
+    if instead:
+        return " ".join(part for part in (said, say(content, "he-thong-thay-bang", ten=instead)) if part)
+    return "" if service.alive == "con" else said
+
+
+def _fitted(asking: Asking, service: Service, head: str, blocks: Sequence[str], told: Sequence[Told]) -> Reply:
+    """Return head, as many blocks as there is room for (the first always, cut at a line), and the origin."""
+    cited = [*service.citations, *(c for one in told for fact in one.sure for c in fact.citations)]
+    cited += [c for one in told for fact in one.depends for c in fact.citations]
+    tail = origin_line(asking, cited)
+    room = asking.room - len(head) - len(tail) - 4
+    kept: list[str] = []
+    is_cut = False
+    for block in blocks:
+        if len(block) + 2 <= room:
+            kept.append(block)
+            room -= len(block) + 2
+            continue
+        is_cut = True
+        short = _first_lines(block, room) if not kept else ""
+        if short:
+            kept.append(short)
+        break
+    shown = {one.facet for one, _ in zip(told, kept, strict=False)}
+    first = told[0].facet if told else None
+    choices = _choices(asking, service, shown, more=first if is_cut and first and len(kept) <= 1 else None)
+    return Reply("\n\n".join((head, *kept, *([tail] if tail else []))), choices)
+
+
+def _first_lines(block: str, room: int) -> str:
+    """Return the title and first facts of `block` that fit; at least one fact, however long."""
+    lines = block.split("\n")
+    while len(lines) > 2 and len("\n".join(lines)) + 2 > room:  # noqa: PLR2004  # the title and one fact
+        lines.pop()
+    return "\n".join(lines)
+
+
+def _block(asking: Asking, service: Service, told: Told, *, is_asked: bool) -> str:
+    content = asking.edition.content
+    title = facet_name(content, told.facet)
+    if not told.is_known:
+        return f"{title}: {say(content, 'chua-biet')}"
+    lines = fact_lines(asking, service, told.sure)
+    if is_asked and not is_split(asking.edition, service, told):
+        lines += fact_lines(asking, service, told.depends)
+    elif is_asked and not lines:
+        lines = [say(content, "tuy-truong-hop")]
+    return "\n".join((f"{title}:", *lines))
+
+
+def fact_lines(asking: Asking, service: Service, facts: Sequence[Fact]) -> list[str]:
+    """Return one line a fact; those that depend on the case say on what."""
+    content = asking.edition.content
+    lines = []
+    for fact in facts:
+        text = say(content, "khong-co") if fact.none else fill_local(content, fact.text)
+        is_settled = not fact.when or asking.case.is_complete or _is_sure(asking, fact, service)
+        condition = "" if is_settled else condition_words(fact, asking.edition, service.id)
+        if text:
+            lines.append(f"- Nếu {condition}: {text}" if condition else f"- {text}")
+    return lines
+
+
+def _is_sure(asking: Asking, fact: Fact, service: Service) -> bool:
+    facet = next((facet for facet, facts in service.facts.items() if fact in facts), None)
+    return facet is not None and fact in tell(service, facet, asking.day, asking.case).sure
+
+
+def is_split(edition: Edition, service: Service, told: Told) -> bool:
+    """Return whether the flow's first question is what the facet depends on."""
+    flow = edition.flow_of.get(service.id)
+    return flow is not None and bool(flow.steps) and flow.steps[0].id in told.slots
+
+
+def _choices(asking: Asking, service: Service, shown: set[Facet], more: Facet | None) -> tuple[Choice, ...]:
+    content = asking.edition.content
+    found = []
+    if more is not None:
+        found.append(button(say(content, "nut-xem-them"), MorePress(service.id, more, 1)))
+    flow = asking.edition.flow_of.get(service.id)
+    if flow is not None:
+        found.append(button(say(content, "nut-tung-buoc"), FlowPress(flow.id)))
+    else:
+        mine = [one for one in content.flows.values() if one.service == service.id]
+        found += [button(one.name, FlowPress(one.id)) for one in mine]
+    asked = [facet for facet in _ASKED_OFTEN if facet in service.facts and facet not in shown]
+    found += [button(facet_name(content, facet), EntryPress(service.id, facet)) for facet in asked[:3]]
+    names = [service.instead] if service.instead else []
+    names += [one.text for one in service.related if one.text not in names]
+    found += [button(asking.edition.name_of(name), press_of(asking.edition, name)) for name in names[:2]]
+    return tuple(found)
+
+
+def press_of(edition: Edition, name: str) -> Press:
+    """Return what a button for `name` does: tell about the entry, or start the flow."""
+    content = edition.content
+    is_entry = name in content.services or name in content.blockers or name in content.articles
+    return EntryPress(name) if is_entry else FlowPress(name)
+
+
+def rest_of(asking: Asking, service: Service, facet: Facet, part: int) -> Reply:
+    """Return part `part` (from 1) of a long facet: whole lines, as many as fit into one message."""
+    told = tell(service, facet, asking.day, asking.case)
+    lines = fact_lines(asking, service, (*told.sure, *told.depends))
+    pages = pages_of(lines, asking.room - 120)
+    page = min(max(part, 1), len(pages)) - 1 if pages else 0
+    title = f"{service.name}: {facet_name(asking.edition.content, facet).lower()}"
+    cited = [c for fact in (*told.sure, *told.depends) for c in fact.citations]
+    text = "\n".join((title, *(pages[page] if pages else ()), "", origin_line(asking, cited)))
+    more = facet if page + 1 < len(pages) else None
+    choices = _choices(asking, service, {facet}, None)
+    if more is not None:
+        press = MorePress(service.id, facet, part + 1)
+        choices = (button(say(asking.edition.content, "nut-xem-them"), press), *choices)
+    return Reply(text.strip(), choices)
+
+
+def pages_of(lines: Sequence[str], room: int) -> list[list[str]]:
+    """Return `lines` in pages of at most `room` characters, at least one line each."""
+    pages: list[list[str]] = []
+    used = room + 1
+    for line in lines:
+        if used + len(line) + 1 > room:
+            pages.append([])
+            used = 0
+        pages[-1].append(line)
+        used += len(line) + 1
+    return pages
+
+
+def about_blocker(asking: Asking, blocker: Blocker, part: int, *, in_flow: bool) -> Reply:
+    """Return the ways out, from page `part` (0 is the first); after the last page, who helps."""
+    content = asking.edition.content
+    pages = pages_of([_way(way.if_words, fill_local(content, way.text)) for way in blocker.ways], asking.room - 150)
+    done = button(say(content, "nut-duoc-roi"), CommandPress("tiep-tuc" if in_flow else "menu"))
+    officer = button(say(content, "nut-gap-can-bo"), CommandPress("gap-can-bo"))
+    if part >= len(pages):
+        return Reply(fill_local(content, blocker.still) or say(content, "hoi-can-bo"), (done, officer))
+    tail = origin_line(asking, [c for way in blocker.ways for c in way.citations])
+    text = "\n".join((blocker.name, *pages[part])) + (f"\n\n{tail}" if tail else "")
+    still = button(say(content, "nut-van-vuong"), MorePress(blocker.id, "", part + 1))
+    related = tuple(
+        button(asking.edition.name_of(one.text), press_of(asking.edition, one.text)) for one in blocker.related[:2]
+    )
+    return Reply(text, (done, still, *related))
+
+
+def _way(condition: str, text: str) -> str:
+    return f"- Nếu {condition}: {text}" if condition else f"- {text}"
+
+
+def about_article(asking: Asking, article: Article) -> Reply:
+    """Return the answer of a question of the FAQ, with the service that it belongs to."""
+    tail = origin_line(asking, article.citations)
+    text = fill_local(asking.edition.content, article.answer) + (f"\n\n{tail}" if tail else "")
+    return Reply(text, _related(asking, [article.about] if article.about else []))
+
+
+def about_card(asking: Asking, card: Card) -> Reply:
+    """Return the ready answer of a card."""
+    names = [card.about] if card.about else []
+    names += [one.text for one in card.related if one.text != card.about]
+    tail = origin_line(asking, card.citations)
+    text = fill_local(asking.edition.content, card.answer) + (f"\n\n{tail}" if tail else "")
+    menu = button(say(asking.edition.content, "nut-menu"), CommandPress("menu"))
+    return Reply(text, (*_related(asking, names), menu))
+
+
+def _related(asking: Asking, names: Sequence[str]) -> tuple[Choice, ...]:
+    edition = asking.edition
+    known = [name for name in names if edition.name_of(name) != name]
+    return tuple(button(edition.name_of(name), press_of(edition, name)) for name in known[:3])
+
+
+def origin_line(asking: Asking, citations: Sequence[Citation]) -> str:
+    """Return "where from, checked when" in one line; hedged when that is long ago; empty for no source."""
+    origin = origin_of(citations, asking.edition, asking.day)
+    content = asking.edition.content
+    if not origin.names:
+        return ""
+    shown = "; ".join(origin.names[:2])
+    if origin.checked is None:
+        return say(content, "nguon-khong-ngay", nguon=shown)
+    key = "nguon-cu" if origin.is_stale else "nguon"
+    checked = f"{origin.checked.day}/{origin.checked.month}/{origin.checked.year}"
+    return say(content, key, nguon=shown, ngay=checked)

@@ -1,0 +1,7 @@
+"""Reads what a citizen typed as the answer to the open question."""
+
+from bot.engine.answers.days import read_day
+from bot.engine.answers.numbers import read_number
+from bot.engine.answers.options import answer_value, pick, plainly_named
+
+__all__ = ["answer_value", "pick", "plainly_named", "read_day", "read_number"]

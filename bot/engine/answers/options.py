@@ -1,0 +1,158 @@
+"""Which option of a question a citizen means, when the words are about nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from bot.content.model import Option, Question
+from bot.engine.answers.days import read_day
+from bot.engine.answers.numbers import read_number
+from bot.engine.wordlist import words
+from bot.text import fold
+
+_YES = words(
+    "co|roi|dung|dung roi|phai|phai roi|u|uh|um|ok|oke|vang|da|co roi|da co|yes|chac|dong y|duoc|dc|co chu|co a"
+)
+_NO = words("khong|chua|hong|ko|k|kg|hok|hem|khong co|chua co|khong phai|hong co|ko co|da khong|no|khum|khong a|chua a")
+_POLITE = words(
+    "da|a|thua|em|con|toi|tui|minh|bac|chau|co|tu|oi|nha|nghen|nhe|ha|la|thi|cai|chon|muon|nay|do|roi|vay|z|dang|cho|o"
+)
+_ORDINALS = {
+    "mot": 1,
+    "dau": 1,
+    "dau tien": 1,
+    "nhat": 1,
+    "hai": 2,
+    "nhi": 2,
+    "ba": 3,
+    "bon": 4,
+    "tu": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+}
+_ORDINAL = re.compile(
+    r"(?:(?:cai|so|muc|y|cau|chon|thu|nut|lua chon)\s+)*(?:thu\s+)?([a-z]+(?: tien)?|\d{1,2})(?:\s+(?:di|nha|nhe|a))?"
+)
+_CLOSE = 86  # of 100: a slip or two in a short answer
+_MARGIN = 6
+
+
+def pick(text: str, labels: Sequence[Sequence[str]]) -> int | None:
+    """Return the index of the one option that `text` as a whole means; `labels` holds the ways to say each.
+
+    By exact words, a number or ordinal, words that only this option has, or nearly the same spelling.
+    None when it may mean none or several.
+    """
+    said = fold(text)
+    if not said:
+        return None
+    ways = [[fold(way) for way in option if way] for option in labels]
+    exact = [number for number, option in enumerate(ways) if said in option]
+    if len(exact) == 1:
+        return exact[0]
+    ordinal = _ordinal(said, len(labels))
+    if ordinal is not None:
+        return ordinal
+    return _by_words(said, ways) if len(said) <= 200 else None  # noqa: PLR2004  # a story is no answer
+
+
+def _ordinal(said: str, count: int) -> int | None:
+    if said in {"cuoi", "cai cuoi", "cuoi cung", "cai cuoi cung"}:
+        return count - 1
+    found = _ORDINAL.fullmatch(said)
+    if not found:
+        return None
+    number = int(found[1]) if found[1].isdigit() else _ORDINALS.get(found[1], 0)
+    return number - 1 if 1 <= number <= count else None
+
+
+def _by_words(said: str, ways: Sequence[Sequence[str]]) -> int | None:
+    """Return the option that holds every telling word of `said`, or is nearly spelt like it."""
+    telling = [word for word in said.split() if word not in _POLITE]
+    if telling:
+        holding = [
+            number for number, option in enumerate(ways) if any(set(telling) <= set(way.split()) for way in option)
+        ]
+        if len(holding) == 1:
+            return holding[0]
+    plain = " ".join(telling) or said
+    scores = sorted(
+        (
+            (max((_likeness(said, plain, way) for way in option), default=0.0), number)
+            for number, option in enumerate(ways)
+        ),
+        reverse=True,
+    )
+    if not scores or scores[0][0] < _CLOSE:
+        return None
+    second = scores[1][0] if len(scores) > 1 else 0.0
+    return scores[0][1] if scores[0][0] - second >= _MARGIN else None
+
+
+def _likeness(said: str, plain: str, way: str) -> float:
+    telling = " ".join(word for word in way.split() if word not in _POLITE)
+    return max(fuzz.ratio(said, way), fuzz.ratio(plain, telling or way))
+
+
+def plainly_named(text: str, options: Sequence[Option]) -> Option | None:
+    """Return the option that is plainly named inside `text`, whatever else it says; None for none or two.
+
+    Only ways of at least two words, or one word of five letters, count: "co" says nothing in a sentence.
+    """
+    padded = f" {fold(text)} "
+    found: dict[str, int] = {}
+    for option in options:
+        for way in (option.label, *(phrase.text for phrase in option.phrases)):
+            folded = fold(way)
+            is_telling = " " in folded or len(folded) >= 5  # noqa: PLR2004  # one long word
+            if is_telling and f" {folded} " in padded:
+                found[option.id] = max(found.get(option.id, 0), len(folded))
+    if not found:
+        return None
+    best = max(found.values())
+    named = [option for option in options if found.get(option.id) == best]
+    return named[0] if len(named) == 1 else None
+
+
+def answer_value(question: Question, options: Sequence[Option], text: str, today: date) -> str | None:
+    """Return what `text` answers to `question`, as it is kept in a session; None when it is no answer."""
+    match question.kind:
+        case "so":
+            number = read_number(text, question.unit)
+            return None if number is None else str(number)
+        case "ngay":
+            day = read_day(text, today)
+            return None if day is None else day.isoformat()
+        case "chon_nhieu":
+            return _several(options, text)
+        case "co_khong":
+            said = fold(text)
+            if said in _YES:
+                return "co"
+            if said in _NO:
+                return "khong"
+    number = pick(text, [_ways(option) for option in options])
+    return None if number is None else options[number].id
+
+
+def _several(options: Sequence[Option], text: str) -> str | None:
+    parts = [part for part in re.split(r"[,;+&]|\bvà\b|\bva\b|\bvới\b", text.lower()) if part.strip()]
+    if len(parts) == 1 and re.fullmatch(r"[\d\s]+", parts[0]):
+        parts = parts[0].split()
+    ways = [_ways(option) for option in options]
+    found = [pick(part, ways) for part in parts]
+    if not found or None in found:
+        return None
+    return ",".join(option.id for number, option in enumerate(options) if number in found)
+
+
+def _ways(option: Option) -> tuple[str, ...]:
+    parts = tuple(part.strip() for part in re.split(r"[,;/]| hoặc ", option.label)) if "," in option.label else ()
+    return (option.label, *parts, option.id.replace("-", " "), *(phrase.text for phrase in option.phrases))

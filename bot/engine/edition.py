@@ -1,0 +1,93 @@
+"""One edition of the content: what a turn is taken with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bot.content.model import Blocker, Content, Flow, Service
+from bot.intents import Index, Topic, build
+
+_CARD_KINDS = {"tro-chuyen": "smalltalk", "ngoai-pham-vi": "out"}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The content in force for one office, and the index that understands it.
+
+    `flow_of` leads from an entry's id to the flow that guides through it. `offices` and the like belong
+    to `content.local`.
+    """
+
+    content: Content
+    index: Index
+    flow_of: Mapping[str, Flow] = field(default_factory=dict)
+
+    def service(self, entry: str) -> Service | None:
+        """Return the service or system of that id."""
+        return self.content.services.get(entry)
+
+    def name_of(self, entry: str) -> str:
+        """Return what an entry or flow is called; its id where it has no name."""
+        content = self.content
+        named = content.services.get(entry) or content.blockers.get(entry) or content.flows.get(entry)
+        if named is not None:
+            return named.name
+        article = content.articles.get(entry)
+        return article.phrases[0].text if article is not None and article.phrases else entry
+
+    def about(self, entry: str) -> str:
+        """Return the catalogue id that an entry, flow or card is about; its own id where it has no other."""
+        content = self.content
+        if entry in content.services:
+            return content.services[entry].about or entry
+        if entry in content.articles:
+            return content.articles[entry].about or entry
+        if entry in content.cards:
+            return content.cards[entry].about or entry
+        if entry in content.flows:
+            return content.flows[entry].service or entry
+        return entry
+
+
+def make_edition(content: Content) -> Edition:
+    """Return the edition of `content`; builds the index (seconds for large content)."""
+    return Edition(content, build(tuple(topics_of(content)), content.dictionary), _flows_by_entry(content))
+
+
+def topics_of(content: Content) -> Iterator[Topic]:
+    """Yield everything that an utterance may be about, with the ways to say it."""
+    for service in content.services.values():
+        phrases = (service.name, *_phrases(service))
+        yield Topic(service.id, "service", phrases, about=service.about, name=service.name)
+    for blocker in content.blockers.values():
+        yield Topic(blocker.id, "blocker", (blocker.name, *_phrases(blocker)), name=blocker.name)
+    for article in content.articles.values():
+        phrases = tuple(one.text for one in article.phrases)
+        yield Topic(article.id, "article", phrases, about=article.about, name=phrases[0] if phrases else article.id)
+    for flow in content.flows.values():
+        if flow.phrases or flow.service not in content.services:
+            phrases = (flow.name, *(one.text for one in flow.phrases))
+            if flow.id not in content.services:
+                yield Topic(flow.id, "service", phrases, about=flow.service, name=flow.name)
+    for card in content.cards.values():
+        if card.kind != "an-toan":
+            kind = _CARD_KINDS[card.kind]
+            phrases = tuple(one.text for one in card.phrases)
+            yield Topic(card.id, "smalltalk" if kind == "smalltalk" else "out", phrases, about=card.about)
+
+
+def _phrases(entry: Service | Blocker) -> tuple[str, ...]:
+    screens = tuple(one.text for one in entry.screens) if isinstance(entry, Blocker) else ()
+    return (*(one.text for one in entry.phrases), *screens)
+
+
+def _flows_by_entry(content: Content) -> dict[str, Flow]:
+    """Return the flow of each entry: the one of the same id, else the only one for it."""
+    found = {flow.id: flow for flow in content.flows.values()}
+    for service in content.services:
+        if service not in found:
+            mine = [flow for flow in content.flows.values() if flow.service == service]
+            if len(mine) == 1:
+                found[service] = mine[0]
+    return found

@@ -1,0 +1,112 @@
+"""What one turn is taken with, and the small changes that every part of it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from bot.content.model import Facet, Flow
+from bot.engine.answering import SHORT, Asking
+from bot.engine.edition import Edition
+from bot.engine.facts import Case
+from bot.engine.speech import say
+from bot.engine.walk import Position, replay
+from bot.messages import Reply
+from bot.session import Event, Session, Turn
+
+_VIETNAM = timezone(timedelta(hours=7))
+FRESH = 30 * 60  # seconds that "about" is remembered
+_NOTICE_ROOM = 60  # characters that the machine notice takes in a first message
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One turn: the content, where the conversation stands, the time, what was said (clean, and masked)."""
+
+    edition: Edition
+    session: Session
+    now: datetime
+    text: str = ""
+    masked: str = ""
+
+    @property
+    def seconds(self) -> int:
+        """Return the time in seconds since 1970."""
+        return int(self.now.timestamp())
+
+    @property
+    def day(self) -> date:
+        """Return the day in Việt Nam."""
+        return self.now.astimezone(_VIETNAM).date()
+
+    @property
+    def about(self) -> str:
+        """Return the entry spoken of just now, empty when that is long ago."""
+        is_fresh = self.seconds - self.session.about_at <= FRESH
+        return self.session.about if is_fresh else ""
+
+    @property
+    def flow(self) -> Flow | None:
+        """Return the open flow."""
+        return self.edition.content.flows.get(self.session.flow)
+
+    @property
+    def position(self) -> Position | None:
+        """Return where the open flow stands."""
+        flow = self.flow
+        return None if flow is None else replay(self.edition.content.flows, flow, self.session.answers)
+
+    def say(self, key: str, **fills: str) -> str:
+        """Return the bot's own words."""
+        return say(self.edition.content, key, **fills)
+
+    def replies(self, key: str, **fills: str) -> tuple[Reply, ...]:
+        """Return one reply of the bot's own words; none where they are empty."""
+        said = self.say(key, **fills)
+        return (Reply(said),) if said else ()
+
+    def with_session(self, **changes: Any) -> Scene:  # noqa: ANN401  # the session's own fields
+        """Return the scene with its session changed."""
+        return replace(self, session=replace(self.session, **changes))
+
+    def speaking_of(self, entry: str) -> Scene:
+        """Return the scene after `entry` was spoken of."""
+        return self.with_session(about=entry, about_at=self.seconds)
+
+    def asking(self, entry: str = "") -> Asking:
+        """Return how to answer about `entry`: with the answers of its open flow, or those understood before."""
+        room = SHORT if self.session.seen else SHORT - _NOTICE_ROOM
+        position = self.position
+        if position is not None and self.edition.flow_of.get(entry) == position.top:
+            is_complete = not position.is_open
+            taken = dict(position.answers)
+            return Asking(self.edition, self.day, Case(taken.get, is_complete), room=room)
+        flow = self.edition.flow_of.get(entry)
+        if flow is None or self.session.flow or not self.session.answers or self.session.about != entry:
+            return Asking(self.edition, self.day, room=room)
+        understood = replay(self.edition.content.flows, flow, self.session.answers)
+        words = answer_words(understood)
+        return Asking(self.edition, self.day, Case(dict(understood.answers).get), words, room=room)
+
+    def turn(self, replies: Iterable[Reply], *events: Event) -> Turn:
+        """Return the turn that ends here."""
+        said = tuple(replies)
+        menu = next((reply.choices for reply in reversed(said) if reply.choices), ())
+        return Turn(replace(self.session, menu=menu, seen=self.seconds), said, events)
+
+
+def answer_words(position: Position) -> str:
+    """Return the answers taken so far as the citizen was shown them."""
+    labels = []
+    for key, value in position.answers:
+        step = next((one for one in position.top.steps if one.id == key), None)
+        options = getattr(step, "options", ())
+        labels += [option.label for option in options if option.id == value]
+    return ", ".join(labels)
+
+
+def facets_text(facets: Iterable[Facet]) -> str:
+    """Return facets as a session keeps them."""
+    return ",".join(facets)

@@ -1,0 +1,172 @@
+"""One turn: what was said, where the conversation stands -> what is said back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.content.model import Guide, Question
+from bot.engine.answers import answer_value, pick
+from bot.engine.commanding import carry_out
+from bot.engine.commands import read_command
+from bot.engine.edition import Edition
+from bot.engine.pressing import take_press
+from bot.engine.safety import safety_card
+from bot.engine.scene import Scene
+from bot.engine.stepping import answer_step, arrive, step_replies, stuck_reply
+from bot.engine.telling import about_card_turn, about_understood, miss
+from bot.engine.understanding import understand
+from bot.engine.walk import DONE, Position, offered
+from bot.engine.wordlist import words
+from bot.messages import Reply, Utterance, read_payload
+from bot.privacy import mask
+from bot.session import Event, Session, Turn
+from bot.text import clean, fold
+
+FORGOTTEN = 7 * 86_400  # seconds after which a session counts as gone
+_LONG_AGO = 86_400
+_DONE_WORDS = words(
+    "xong|roi|xong roi|da xong|lam xong|lam xong roi|lam roi|duoc roi|ok|oke|tiep|tiep theo|da lam|da|vang|u|co|da roi"
+)
+_STUCK_WORDS = words(
+    "vuong|bi vuong|khong duoc|chua duoc|chua|lam khong duoc|ko duoc|hong duoc|khong lam duoc|bi loi|chua xong|khong"
+)
+
+
+def take_turn(edition: Edition, session: Session, utterance: Utterance, now: datetime) -> Turn:
+    """Return the turn that `utterance` leads to: the session after it, the replies, what to count.
+
+    Pure and total: any text, any stored session, any content gives a reply, or silence while an officer
+    speaks. Nothing that identifies a person is in the session or the events.
+    """
+    seconds = int(now.timestamp())
+    if session.seen and seconds - session.seen > FORGOTTEN:
+        session = Session(consent=session.consent)
+    if session.talk == "nguoi" and (not session.talk_until or seconds < session.talk_until):
+        return Turn(replace(session, seen=seconds), ())
+    text = clean(utterance.text)
+    masked = mask(text)
+    scene = Scene(edition, session, now, text, masked.text)
+    turn = _taken(scene, utterance)
+    if turn.session is None:
+        return turn
+    return _framed(scene, utterance, turn, is_personal=masked.is_personal and utterance.press is None)
+
+
+def _framed(scene: Scene, utterance: Utterance, turn: Turn, *, is_personal: bool) -> Turn:
+    """Put before the first reply what must be said first: a machine speaks, and ids were hidden."""
+    first = []
+    if not scene.session.seen and not any(event.kind == "chao" for event in turn.events):
+        first.append(scene.say("la-may"))
+    flow = scene.flow
+    is_idle = scene.session.seen and scene.seconds - scene.session.seen > _LONG_AGO
+    if (
+        flow is not None
+        and is_idle
+        and turn.session is not None
+        and turn.session.flow == flow.id
+        and not utterance.press
+    ):
+        first.append(scene.say("dang-do", ten=flow.name))
+    if is_personal:
+        first.append(scene.say("da-che"))
+    said = "\n".join(one for one in first if one)
+    if not said or not turn.replies:
+        return turn
+    head = turn.replies[0]
+    return replace(turn, replies=(replace(head, text=f"{said}\n\n{head.text}"), *turn.replies[1:]))
+
+
+def _taken(scene: Scene, utterance: Utterance) -> Turn:
+    press = utterance.press or read_payload(scene.text)
+    if press is not None:
+        return take_press(scene, press)
+    if utterance.attachment:
+        return _with_step(scene, scene.replies("tep-khong-xem"), Event("tep", utterance.attachment))
+    if not fold(scene.text):
+        return _with_step(scene, scene.replies("khong-chu"), Event("khong-chu"))
+    danger = safety_card(scene.edition.content, scene.text)
+    if danger is not None:
+        return about_card_turn(scene, danger)
+    command = read_command(scene.text)
+    if command is not None:
+        return carry_out(scene, command)
+    return _answered(scene) or _from_menu(scene) or _understood(scene)
+
+
+def _with_step(scene: Scene, replies: tuple[Reply, ...], *events: Event) -> Turn:
+    """Say `replies`, then the open question again."""
+    position = scene.position
+    is_open = position is not None and position.is_open
+    return scene.turn((*replies, *(step_replies(scene, position) if is_open and position else ())), *events)
+
+
+def _answered(scene: Scene) -> Turn | None:
+    """Return the turn of an answer to the open step; None when the text is none."""
+    position = scene.position
+    if position is None or not position.is_open:
+        return None
+    if isinstance(position.step, Question):
+        value = answer_value(position.step, offered(position.step, position.lookup), scene.text, scene.day)
+        if value is None:
+            return None
+        taken = answer_step(scene, position.key, value)
+        if taken is None and position.step.kind in {"so", "ngay"}:
+            wrong = scene.say("ngoai-khoang", tu=position.step.low, den=position.step.high)
+            return scene.turn((replace(step_replies(scene, position)[0], text=wrong),))
+        return taken
+    if isinstance(position.step, Guide):
+        return _guided(scene, position, position.step)
+    return None
+
+
+def _guided(scene: Scene, position: Position, step: Guide) -> Turn | None:
+    """Return the turn of a text at a guide step: a screen further on, stuck, or done."""
+    said = fold(scene.text)
+    jumped = _jump_to_screen(scene, position, said)
+    if jumped is not None:
+        return jumped
+    if said in _STUCK_WORDS:
+        return scene.turn((stuck_reply(scene, position),), Event("vuong", position.top.id, step=position.key))
+    blockers = scene.edition.content.blockers
+    names = [one.text for one in step.blockers if one.text in blockers]
+    ways = [[blockers[name].name, *(one.text for one in blockers[name].phrases)] for name in names]
+    if any(said == fold(way) for one in ways for way in one):
+        return None  # the blocker is recognised as such, and comes before "done"
+    if said in _DONE_WORDS:
+        return answer_step(scene, position.key, DONE)
+    return None
+
+
+def _jump_to_screen(scene: Scene, position: Position, said: str) -> Turn | None:
+    """Return the turn of who reads out a screen of this guide step or of one further on, over guides only."""
+    answers = list(position.answers)
+    at: Position | None = position
+    for _ in range(len(position.top.steps) + 1):
+        if at is None or not isinstance(at.step, Guide):
+            return None
+        if any(fold(screen.text) == said for screen in at.step.screens):
+            return arrive(scene.with_session(answers=tuple(answers), misses=0), head=scene.say("dung-roi"))
+        answers.append((at.key, DONE))
+        at = scene.with_session(answers=tuple(answers)).position
+    return None
+
+
+def _from_menu(scene: Scene) -> Turn | None:
+    """Return the turn of who types a button of the last menu, or its number."""
+    menu = scene.session.menu
+    if not menu or len(scene.text) > 60:  # noqa: PLR2004  # longer than any button
+        return None
+    said = fold(scene.text)
+    exact = [choice for choice in menu if fold(choice.label) == said]
+    is_number = said.removeprefix("so ").removeprefix("cai ").isdigit() or said.startswith(("cai ", "so ", "thu "))
+    number = pick(scene.text, [[choice.label] for choice in menu]) if is_number else None
+    chosen = exact[0] if exact else menu[number] if number is not None else None
+    press = read_payload(chosen.payload) if chosen is not None else None
+    return take_press(scene, press) if press is not None else None
+
+
+def _understood(scene: Scene) -> Turn:
+    """Return the turn of a new question: an aspect of what is spoken of, another entry, or a miss."""
+    understood = understand(scene.edition, scene.text)
+    return about_understood(scene, understood) or miss(scene)

@@ -1,0 +1,23 @@
+"""What a text asks for: which entry, which facet, and how sure that is."""
+
+from bot.intents.explain import Explanation, explain
+from bot.intents.index import Index, build
+from bot.intents.model import Candidate, Recognition, Topic
+from bot.intents.options import near_phrases, plainly_in
+from bot.intents.overmatch import Overmatch, overmatch
+from bot.intents.recognize import recognize
+
+__all__ = [
+    "Candidate",
+    "Explanation",
+    "Index",
+    "Overmatch",
+    "Recognition",
+    "Topic",
+    "build",
+    "explain",
+    "near_phrases",
+    "overmatch",
+    "plainly_in",
+    "recognize",
+]

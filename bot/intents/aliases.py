@@ -1,0 +1,60 @@
+"""What people write for what they mean: abbreviations, Southern words, other names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.content.model import Dictionary
+from bot.intents.words import Phrases, Word, phrases_of, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """The dictionary's written forms, ready to be searched.
+
+    `short` forms count only with one of the given words within two words of them.
+    """
+
+    forms: Phrases[tuple[Word, ...]]
+    short: Mapping[str, tuple[tuple[Word, ...], frozenset[str]]]
+
+
+_NEAR = 2
+
+
+def aliases_of(dictionary: Dictionary) -> Aliases:
+    """Return the aliases of `dictionary`."""
+    forms = phrases_of((words_of(form), tuple(words_of(said))) for form, said in dictionary.aliases.items())
+    short = {
+        words_of(form)[0].plain: (tuple(words_of(said)), _plain(beside))
+        for form, (said, beside) in dictionary.short.items()
+        if words_of(form)
+    }
+    return Aliases(forms, short)
+
+
+def meant(aliases: Aliases, words: Sequence[Word]) -> list[Word]:
+    """Return `words` with every alias replaced by its meaning, longest first, each word once."""
+    found: list[Word] = []
+    start = 0
+    while start < len(words):
+        form = aliases.forms.at(words, start)
+        if form is not None:
+            found.extend(form[1])
+            start += form[0]
+            continue
+        found.extend(_short_meant(aliases, words, start))
+        start += 1
+    return found
+
+
+def _short_meant(aliases: Aliases, words: Sequence[Word], at: int) -> Sequence[Word]:
+    word = words[at]
+    said, beside = aliases.short.get(word.plain, ((), frozenset()))
+    around = {near.plain for near in (*words[max(at - _NEAR, 0) : at], *words[at + 1 : at + 1 + _NEAR])}
+    return said if around & beside else (word,)
+
+
+def _plain(written: Sequence[str]) -> frozenset[str]:
+    return frozenset(word.plain for text in written for word in words_of(text))

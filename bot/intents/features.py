@@ -1,0 +1,49 @@
+"""What is counted of a text: its words, neighbouring words and pieces of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.intents.fillers import FILLERS
+from bot.intents.words import Word
+
+FILLER, FACET = 0.6, 0.2  # how much of a word that says little, or asks for a facet, counts
+PAIR, PIECE = 1.0, 0.2  # how much a pair of words and all pieces of a word count beside a word
+_NUMBER = 4  # digits; a longer number names nobody's service
+
+
+def weight(word: Word) -> float:
+    """Return how much `word` counts, 0 to 1."""
+    if word.plain.isdigit():
+        return 0.6 if len(word.plain) < _NUMBER else 0.0
+    if word.facet is not None:
+        return FACET
+    return word.sure * (FILLER if word.plain in FILLERS or len(word.plain) == 1 else 1.0)
+
+
+def features(words: Sequence[Word]) -> dict[str, float]:
+    """Return the features of `words` and how much each counts, before it is known how rare they are.
+
+    A word is itself, a pair is `a b`, a piece starts with `#`.
+    """
+    counted: dict[str, float] = {}
+    last, last_weight = "", 0.0
+    for word in words:
+        heavy = weight(word)
+        if not heavy:
+            continue
+        counted[word.plain] = max(counted.get(word.plain, 0.0), heavy)
+        if last:
+            pair = f"{last} {word.plain}"
+            counted[pair] = max(counted.get(pair, 0.0), PAIR * (heavy * last_weight) ** 0.5)
+        last, last_weight = word.plain, heavy
+        _count_pieces(counted, word.plain, heavy)
+    return counted
+
+
+def _count_pieces(counted: dict[str, float], word: str, heavy: float) -> None:
+    framed = f"#{word}#"
+    share = PIECE * heavy / (len(framed) - 2) ** 0.5
+    for start in range(len(framed) - 2):
+        piece = "#" + framed[start : start + 3]
+        counted[piece] = max(counted.get(piece, 0.0), share)

@@ -1,0 +1,54 @@
+"""Reading a text: its words as they were meant, and the facets they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.content.model import Dictionary, Facet
+from bot.intents.aliases import Aliases, aliases_of, meant
+from bot.intents.facets import facets_of, mark_facets
+from bot.intents.fillers import FILLERS
+from bot.intents.repair import Vocabulary, repaired, vocabulary_of
+from bot.intents.words import Phrases, Word, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that reading needs to know."""
+
+    aliases: Aliases
+    vocabulary: Vocabulary
+    facets: Phrases[Facet]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text after each stage: as typed, repaired, and meant (with facet words marked)."""
+
+    typed: tuple[Word, ...]
+    repaired: tuple[Word, ...]
+    meant: tuple[Word, ...]
+
+
+def lexicon_of(phrases: Iterable[str], dictionary: Dictionary) -> Lexicon:
+    """Return what reading needs, from content's `phrases` and the dictionary."""
+    aliases = aliases_of(dictionary)
+    listed = [
+        *phrases,
+        *dictionary.aliases,
+        *dictionary.aliases.values(),
+        *(said for said, _ in dictionary.short.values()),
+        *(phrase.text for some in dictionary.facets.values() for phrase in some),
+    ]
+    rows = [tuple(word.plain for word in words_of(text)) for text in listed]
+    single = [(word,) for word in (*FILLERS, *aliases.short)]
+    return Lexicon(aliases, vocabulary_of([*rows, *single]), facets_of(dictionary, aliases))
+
+
+def read(lexicon: Lexicon, text: str) -> Reading:
+    """Return `text` as read."""
+    typed = words_of(text)
+    mended = repaired(lexicon.vocabulary, typed)
+    marked = mark_facets(lexicon.facets, meant(lexicon.aliases, mended))
+    return Reading(tuple(typed), tuple(mended), tuple(marked))

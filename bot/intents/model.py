@@ -1,0 +1,47 @@
+"""The values that understanding takes and gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.content.model import Facet
+
+TopicKind = Literal["service", "blocker", "article", "out", "smalltalk"]
+Decision = Literal["answer", "choices", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something a text can be about, with ways to say it (usually with tone marks).
+
+    `about` is the catalogue id that it belongs to, empty for its own `id`.
+    """
+
+    id: str
+    kind: TopicKind
+    phrases: tuple[str, ...]
+    about: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A topic that a text may be about; `score` is 0 to 1, comparable between texts and contents."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a text asks for.
+
+    `candidates` are best first, at most five, of any kind of topic. `facets` stand in the order of the
+    text, at most two. `only_facet`: it asks a facet and names nothing ("bao lâu có?").
+    """
+
+    decision: Decision
+    candidates: tuple[Candidate, ...]
+    facets: tuple[Facet, ...]
+    only_facet: bool

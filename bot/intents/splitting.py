@@ -1,0 +1,31 @@
+"""Words typed without the spaces between them."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from bot.intents.syllables import plain
+
+_SHORTEST, _LONGEST = 4, 40  # letters of what may be several words
+_PIECE = 8  # letters of the longest piece
+_BESIDE = 0.4  # what a pair that content knows is worth, in words
+
+
+def split(token: str, words: AbstractSet[str], pairs: AbstractSet[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the known `words` that `token` is glued of, as few as possible; empty when it is not.
+
+    Among equally few, those that stand beside each other in content (`pairs`) win.
+    """
+    if not _SHORTEST <= len(token) <= _LONGEST:
+        return ()
+    best: list[dict[str, tuple[float, tuple[str, ...]]]] = [{} for _ in range(len(token) + 1)]
+    best[0][""] = (0.0, ())
+    for end in range(2, len(token) + 1):
+        for start in range(max(0, end - _PIECE), end - 1):
+            piece = plain(token[start:end])
+            if best[start] and (piece in words):
+                best[end][piece] = min(
+                    (cost + 1 - _BESIDE * ((last, piece) in pairs), (*made, piece))
+                    for last, (cost, made) in best[start].items()
+                )
+    return min(best[-1].values(), default=(0.0, ()))[1]

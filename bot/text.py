@@ -1,0 +1,71 @@
+"""Text as people type it: what is cleaned away first, and the tone-free form to compare by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 4096  # characters of an utterance that are ever looked at
+_MARKS = 2  # a Vietnamese letter has at most two: a shape and a tone
+_SPACES = re.compile(r"\s+")
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+# Variation selectors, the grapheme joiner and the Hangul fillers show nothing, yet are no "format" letters.
+_UNSEEN = frozenset("\u034f\u115f\u1160\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10))))
+_STROKES = str.maketrans("đĐðÐ", "dddd")  # a stroke is no mark that Unicode takes off
+
+
+def _unmarked(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[0]
+
+
+# All letters of Vietnamese in one step; everything else takes the slow way.
+_PLAIN = {
+    ord(letter): _unmarked(letter.lower())
+    for letter in map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)))
+    if _unmarked(letter).isascii()
+} | _STROKES
+
+
+def clean(text: str) -> str:
+    """Return `text` as it was meant to be seen: NFC, case kept, at most `LONGEST` characters.
+
+    Cut first. Zero-width, bidirectional and control characters and lone surrogates are gone, a letter
+    keeps at most two marks, any run of white space is one space, none at the ends.
+    """
+    text = text[:LONGEST]
+    if text.isascii() and text.isprintable():
+        return _SPACES.sub(" ", text).strip()
+    seen = _few_marks("".join(filter(None, map(_seen, text))))
+    whole = unicodedata.normalize("NFC", _few_marks(unicodedata.normalize("NFD", seen)))
+    return _SPACES.sub(" ", whole[:LONGEST]).strip()
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without tone marks; only letters and digits, single spaces between.
+
+    NFC and NFD, `đ` and `d`, full-width and plain letters are alike. Not cut: `clean` does that.
+    """
+    plain = text.lower().translate(_PLAIN)
+    if plain.isascii():
+        return _NOT_PLAIN.sub(" ", plain).strip()
+    apart = unicodedata.normalize("NFKD", _few_marks(plain))
+    letters = (letter for letter in apart if unicodedata.category(letter)[0] not in "MC" or letter.isspace())
+    folded = "".join(letters).lower().translate(_PLAIN)
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in folded).split())
+
+
+def _seen(letter: str) -> str:
+    if letter.isspace():
+        return " "
+    return "" if unicodedata.category(letter) in {"Cc", "Cf", "Cs"} or letter in _UNSEEN else letter
+
+
+def _few_marks(text: str) -> str:
+    """Return `text` with at most two marks in a row; linear, where normalising long runs is not."""
+    kept: list[str] = []
+    marks = 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks <= _MARKS:
+            kept.append(letter)
+    return "".join(kept)

@@ -1,0 +1,27 @@
+"""What all tests share: the real content, compiled once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from adapters.disk import read_folder
+from bot.content.compile import Compiled, compile_content
+from bot.engine.edition import Edition, make_edition
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def compiled() -> Compiled:
+    """Return the project's own content, which must be sound."""
+    found = compile_content(read_folder(ROOT))
+    assert found.is_sound, "\n".join(map(str, found.problems))
+    return found
+
+
+@pytest.fixture(scope="session")
+def edition(compiled: Compiled) -> Edition:
+    """Return the project's own content, ready to take turns with."""
+    return make_edition(compiled.content)

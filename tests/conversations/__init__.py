@@ -1,0 +1,1 @@
+"""Conversations as files, and the player that plays them."""
