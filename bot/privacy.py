@@ -23,11 +23,19 @@ _NEAR_BIRTH = re.compile(r"(?i)((?:sinh|ngày sinh|sn)\D{0,20})(\d{1,2}[/.\- ]\d
 _NEAR_CODE = re.compile(r"(?i)((?:mã|ma|otp|pin|mật khẩu|mat khau|passcode)\D{0,15})(?<!\d)(\d{4,8})(?!\d)")
 
 
+_HIDDEN = re.compile(r"\[(?:thư điện tử|số thẻ|số điện thoại|số giấy tờ|biển số|số dài|mã|ngày sinh)\]")
+
+
 class Masked(NamedTuple):
-    """The text that may be kept, and whether anything was hidden in it."""
+    """The text that may be kept, whether anything was hidden in it, and what is left without the marks."""
 
     text: str
     is_personal: bool
+
+    @property
+    def rest(self) -> str:
+        """Return the text with what was hidden left out altogether."""
+        return " ".join(_HIDDEN.sub(" ", self.text).split()) if self.is_personal else self.text
 
 
 def mask(text: str) -> Masked:

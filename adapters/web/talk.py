@@ -21,9 +21,7 @@ from bot.ports import Outgoing
 class Talk:
     """A citizen on one socket, from its first frame to its close."""
 
-    def __init__(
-        self, room: WebRoom, address: Address, socket: web.WebSocketResponse, listener: Listener
-    ) -> None:
+    def __init__(self, room: WebRoom, address: Address, socket: web.WebSocketResponse, listener: Listener) -> None:
         self._room = room
         self._address = address
         self._socket = socket

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from bot.content.model import Content, Guide, Outcome, Place, Question
 from bot.content.problems import Report, nearest
+from bot.engine.speech import SPOKEN
 
+_SPEECH = Place("knowledge/loi-thoai.yaml", 1, 1)
 LONGEST_TEXT = 500
 LONGEST_LABEL = 40  # on a button; the narrowest channel's limit, see each room's Limits
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -22,7 +24,12 @@ OFFICE_PATHS = frozenset(
 
 
 def check_words(content: Content, report: Report) -> None:
-    """Report texts and labels that are too long, and placeholders that do not exist."""
+    """Report texts and labels that are too long, placeholders and the bot's own words that do not exist."""
+    for key in sorted(SPOKEN - content.speech.keys()):
+        report.error(_SPEECH, "thieu-loi", f'thiếu lời "{key}"; thêm dòng "{key}: ..."')
+    for key in sorted(content.speech.keys() - SPOKEN):
+        mend = nearest(key, SPOKEN)
+        report.warning(content.speech[key].at, "loi-thua", f'không nơi nào nói lời "{key}"; {mend}')
     for at, text in _texts(content):
         if len(text) > LONGEST_TEXT:
             report.warning(at, "dai", f"câu dài {len(text)} chữ, trên {LONGEST_TEXT}; cắt bớt hoặc chia ra")

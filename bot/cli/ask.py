@@ -11,6 +11,8 @@ from bot.cli.opening import open_edition
 from bot.engine.edition import Edition
 from bot.engine.understanding import Understood, understand
 from bot.intents import explain
+from bot.privacy import mask
+from bot.text import clean
 
 _MOST = 5  # matches a text
 
@@ -22,7 +24,7 @@ def ask(options: Namespace) -> int:
         if options.why:
             print(explain(edition.index, text))  # noqa: T201  # the command's output
             continue
-        found = understand(edition, text)
+        found = understand(edition, mask(clean(text)).rest)
         print(as_json(edition, text, found) if options.json else _plain(edition, text, found), flush=True)  # noqa: T201
     return 0
 

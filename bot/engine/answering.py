@@ -12,6 +12,7 @@ from bot.engine.facts import NOTHING, Case, Told, condition_words, origin_of, te
 from bot.engine.speech import facet_name, fill_local, say
 from bot.messages import Choice, CommandPress, EntryPress, FlowPress, MorePress, Press, Reply, to_payload
 
+_LINE = 160  # characters of a facet in a first look
 SHORT = 500  # characters before a choice; what is longer waits behind "Xem thêm"
 _FIRST_LOOK: tuple[Facet, ...] = ("noi_nop", "giay_to", "le_phi", "thoi_han")
 _WHERE_LEADS_TO: tuple[Facet, ...] = ("giay_to", "le_phi")  # who asks where needs these next
@@ -39,20 +40,36 @@ def about_service(asking: Asking, service: Service, facets: Sequence[Facet]) -> 
     if not facets:
         return _first_look(asking, service)
     told = [tell(service, facet, asking.day, asking.case) for facet in facets]
-    blocks = [_block(asking, service, one, is_asked=True) for one in told]
-    if facets[0] == "noi_nop" and len(facets) == 1:
-        more = [tell(service, facet, asking.day, asking.case) for facet in _WHERE_LEADS_TO]
-        told += [one for one in more if one.sure]
-        blocks += [_block(asking, service, one, is_asked=False) for one in more if one.sure]
+    blocks = [_block(asking, service, one) for one in told]
+    if list(facets) == ["noi_nop"]:
+        more = _known(asking, service, _WHERE_LEADS_TO)
+        told += more
+        blocks += [_in_a_line(asking, service, one) for one in more]
     return _fitted(asking, service, _title(asking, service), blocks, told)
 
 
 def _first_look(asking: Asking, service: Service) -> Reply:
-    told = [tell(service, facet, asking.day, asking.case) for facet in _FIRST_LOOK]
-    told = [one for one in told if one.sure]
-    blocks = [_block(asking, service, one, is_asked=False) for one in told]
+    told = _known(asking, service, _FIRST_LOOK)
+    blocks = [_in_a_line(asking, service, one) for one in told]
     head = "\n".join(part for part in (_title(asking, service), service.summary, _alive(asking, service)) if part)
     return _fitted(asking, service, head, blocks, told)
+
+
+def _known(asking: Asking, service: Service, facets: Sequence[Facet]) -> list[Told]:
+    """Return those of `facets` of which something holds whatever the case."""
+    told = [tell(service, facet, asking.day, asking.case) for facet in facets]
+    return [one for one in told if one.sure]
+
+
+def _in_a_line(asking: Asking, service: Service, told: Told) -> str:
+    """Return what holds of a facet in one line; what does not fit is behind the facet's own button."""
+    texts = [line.removeprefix("- ").rstrip(".") for line in fact_lines(asking, service, told.sure)]
+    said = texts[0] if texts else ""
+    for text in texts[1:]:
+        if len(said) + len(text) > _LINE:
+            return f"{facet_name(asking.edition.content, told.facet)}: {said}; ..."
+        said += f"; {text}"
+    return f"{facet_name(asking.edition.content, told.facet)}: {said}."
 
 
 def _title(asking: Asking, service: Service) -> str:
@@ -70,8 +87,9 @@ def _alive(asking: Asking, service: Service) -> str:
 
 def _fitted(asking: Asking, service: Service, head: str, blocks: Sequence[str], told: Sequence[Told]) -> Reply:
     """Return head, as many blocks as there is room for (the first always, cut at a line), and the origin."""
-    cited = [*service.citations, *(c for one in told for fact in one.sure for c in fact.citations)]
-    cited += [c for one in told for fact in one.depends for c in fact.citations]
+    cited = [c for one in told for fact in (*one.sure, *one.depends) for c in fact.citations]
+    if service.summary in head:
+        cited += service.citations
     tail = origin_line(asking, cited)
     room = asking.room - len(head) - len(tail) - 4
     kept: list[str] = []
@@ -86,9 +104,9 @@ def _fitted(asking: Asking, service: Service, head: str, blocks: Sequence[str], 
         if short:
             kept.append(short)
         break
-    shown = {one.facet for one, _ in zip(told, kept, strict=False)}
-    first = told[0].facet if told else None
-    choices = _choices(asking, service, shown, more=first if is_cut and first and len(kept) <= 1 else None)
+    shown = {one.facet for one, block in zip(told, kept, strict=False) if not block.endswith("...")}
+    first = told[0].facet if is_cut and told and len(kept) <= 1 else None
+    choices = _choices(asking, service, shown, more=first)
     return Reply("\n\n".join((head, *kept, *([tail] if tail else []))), choices)
 
 
@@ -100,15 +118,15 @@ def _first_lines(block: str, room: int) -> str:
     return "\n".join(lines)
 
 
-def _block(asking: Asking, service: Service, told: Told, *, is_asked: bool) -> str:
+def _block(asking: Asking, service: Service, told: Told) -> str:
     content = asking.edition.content
     title = facet_name(content, told.facet)
     if not told.is_known:
         return f"{title}: {say(content, 'chua-biet')}"
     lines = fact_lines(asking, service, told.sure)
-    if is_asked and not is_split(asking.edition, service, told):
+    if not is_split(asking.edition, service, told):
         lines += fact_lines(asking, service, told.depends)
-    elif is_asked and not lines:
+    elif not lines:
         lines = [say(content, "tuy-truong-hop")]
     return "\n".join((f"{title}:", *lines))
 
@@ -225,7 +243,7 @@ def about_card(asking: Asking, card: Card) -> Reply:
     """Return the ready answer of a card."""
     names = [card.about] if card.about else []
     names += [one.text for one in card.related if one.text != card.about]
-    tail = origin_line(asking, card.citations)
+    tail = origin_line(asking, card.citations, may_doubt=card.kind != "an-toan")
     text = fill_local(asking.edition.content, card.answer) + (f"\n\n{tail}" if tail else "")
     menu = button(say(asking.edition.content, "nut-menu"), CommandPress("menu"))
     return Reply(text, (*_related(asking, names), menu))
@@ -237,8 +255,11 @@ def _related(asking: Asking, names: Sequence[str]) -> tuple[Choice, ...]:
     return tuple(button(edition.name_of(name), press_of(edition, name)) for name in known[:3])
 
 
-def origin_line(asking: Asking, citations: Sequence[Citation]) -> str:
-    """Return "where from, checked when" in one line; hedged when that is long ago; empty for no source."""
+def origin_line(asking: Asking, citations: Sequence[Citation], *, may_doubt: bool = True) -> str:
+    """Return "where from, checked when" in one line; empty for no source.
+
+    Hedged when that is long ago, unless doubt would do harm (a warning stays a warning).
+    """
     origin = origin_of(citations, asking.edition, asking.day)
     content = asking.edition.content
     if not origin.names:
@@ -246,6 +267,6 @@ def origin_line(asking: Asking, citations: Sequence[Citation]) -> str:
     shown = "; ".join(origin.names[:2])
     if origin.checked is None:
         return say(content, "nguon-khong-ngay", nguon=shown)
-    key = "nguon-cu" if origin.is_stale else "nguon"
+    key = "nguon-cu" if origin.is_stale and may_doubt else "nguon"
     checked = f"{origin.checked.day}/{origin.checked.month}/{origin.checked.year}"
     return say(content, key, nguon=shown, ngay=checked)

@@ -30,6 +30,7 @@ class Scene:
     now: datetime
     text: str = ""
     masked: str = ""
+    rest: str = ""  # `text` without the numbers of people: what is to be understood
 
     @property
     def seconds(self) -> int:

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 
 from bot.content.model import Content, Facet
+from bot.engine.wordlist import words
 
+# Every id that the bot speaks by; `cotu check` holds loi-thoai.yaml against it.
+SPOKEN = words(
+    "chao|chua-biet|chua-hieu|chua-hieu-nua|da-che|da-luu|da-xoa|dang-do|dang-do-viec-khac|dung-roi|gap-can-bo|"
+    "goi-y-ngay|goi-y-nhieu|goi-y-so|he-thong-con|he-thong-da-thay|he-thong-khong-ro|he-thong-thay-bang|"
+    "het-luong|hieu-la|hoi-can-bo|hoi-ve-viec-gi|khia-canh-cach-lam|khia-canh-can-cu|khia-canh-doi-tuong|"
+    "khia-canh-giay-to|khia-canh-ket-qua|khia-canh-le-phi|khia-canh-luu-y|khia-canh-mau-don|khia-canh-muc-do|"
+    "khia-canh-muc-huong|khia-canh-muc-phat|khia-canh-noi-nop|khia-canh-thoi-han|khong-chu|khong-co|khong-luu|"
+    "la-may|luu-gi|menu|ngoai-khoang|nguon|nguon-cu|nguon-khong-ngay|nut-bi-vuong|nut-cho-luu|nut-cu|"
+    "nut-doi-viec|nut-duoc-roi|nut-gap-can-bo|nut-khong-phai|nut-lam-tiep|nut-menu|nut-quay-lai|nut-sua-lai|"
+    "nut-tung-buoc|nut-van-vuong|nut-xem-them|nut-xong-roi|quen-cau-sau|tep-khong-xem|tro-giup|tro-lai|"
+    "tuy-truong-hop|vuong-gi|xin-loi|y-bac-la"
+)
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _LOCAL = re.compile(r"\{don_vi\.([a-z0-9_.]+)\}")
 
@@ -15,8 +28,8 @@ def say(content: Content, key: str, **fills: str) -> str:
 
     Sentences that need a value that the office left empty are not said.
     """
-    words = content.speech.get(key)
-    said = fill_local(content, words.text) if words is not None else ""
+    found = content.speech.get(key)
+    said = fill_local(content, found.text) if found is not None else ""
     for name, value in fills.items():
         said = said.replace("{" + name + "}", value)
     return said

@@ -63,7 +63,8 @@ def _did_you_mean(scene: Scene, understood: Understood) -> Turn:
         choices.append(button(scene.edition.name_of(one.id), press))
     choices.append(button(scene.say("nut-khong-phai"), CommandPress("khong-phai")))
     asked = scene.with_session(unheard=scene.masked[:300])
-    return asked.turn((Reply(scene.say("y-bac-la"), tuple(choices)),), Event("hoi-lai", near[0].id))
+    said = Reply(scene.say("y-bac-la"), tuple(choices))
+    return asked.turn((said,), Event("hoi-lai", near[0].id))
 
 
 def about_entry(scene: Scene, entry: str, facets: Sequence[Facet] = (), part: int = 0) -> Turn:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.content.model import Guide, Question
-from bot.engine.answers import answer_value, pick
+from bot.engine.answers import answer_value, pick, plainly_named
 from bot.engine.commanding import carry_out
 from bot.engine.commands import read_command
 from bot.engine.edition import Edition
@@ -46,7 +46,7 @@ def take_turn(edition: Edition, session: Session, utterance: Utterance, now: dat
         return Turn(replace(session, seen=seconds), ())
     text = clean(utterance.text)
     masked = mask(text)
-    scene = Scene(edition, session, now, text, masked.text)
+    scene = Scene(edition, session, now, text, masked.text, masked.rest)
     turn = _taken(scene, utterance)
     if turn.session is None:
         return turn
@@ -168,5 +168,18 @@ def _from_menu(scene: Scene) -> Turn | None:
 
 def _understood(scene: Scene) -> Turn:
     """Return the turn of a new question: an aspect of what is spoken of, another entry, or a miss."""
-    understood = understand(scene.edition, scene.text)
+    understood = understand(scene.edition, scene.rest)
+    if understood.decision in {"choices", "unknown"} and not understood.only_facet and understood.card is None:
+        named = _named_option(scene)
+        if named is not None:
+            return named
     return about_understood(scene, understood) or miss(scene)
+
+
+def _named_option(scene: Scene) -> Turn | None:
+    """Return the turn of a longer text that is about nothing else, yet plainly names an option of the open question."""
+    position = scene.position
+    if position is None or not isinstance(position.step, Question):
+        return None
+    named = plainly_named(scene.text, offered(position.step, position.lookup))
+    return answer_step(scene, position.key, named.id) if named is not None else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.intents.fillers import FILLERS
 from bot.intents.words import Word
 
-FILLER, FACET = 0.6, 0.2  # how much of a word that says little, or asks for a facet, counts
+FILLER, FACET = 0.8, 0.3  # how much of a word that says little, or asks for a facet, counts
 PAIR, PIECE = 1.0, 0.2  # how much a pair of words and all pieces of a word count beside a word
 _NUMBER = 4  # digits; a longer number names nobody's service
 

@@ -10,30 +10,53 @@ import numpy as np
 from bot.content.model import Dictionary
 from bot.intents.features import features
 from bot.intents.lexicon import Lexicon, lexicon_of, read
-from bot.intents.linear import likeness, trained
+from bot.intents.linear import Weights, trained
 from bot.intents.model import Topic
-from bot.intents.postings import Floats, Ints, Postings, postings_of
+from bot.intents.postings import Ints, Postings, postings_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """Topics and their phrases, ready; opaque, immutable, picklable. `topic_of` is each phrase's topic."""
+    """Topics and their phrases, ready; opaque, immutable, picklable.
+
+    `topic_of` is the topic of each phrase, `vocabularies` the words of each topic's phrases.
+    """
 
     topics: tuple[Topic, ...]
     lexicon: Lexicon
     phrases: tuple[str, ...]
     topic_of: Ints
     postings: Postings
-    weights: Floats
+    weights: Weights
+    vocabularies: tuple[frozenset[str], ...]
 
 
 def build(topics: Sequence[Topic], dictionary: Dictionary) -> Index:
-    """Return `topics` ready for `recognize`; of topics with one id the first counts."""
+    """Return `topics` ready for `recognize`; of topics with one id the first counts.
+
+    The name of a service or blocker counts as one more phrase of it.
+    """
     told_apart = tuple({topic.id: topic for topic in reversed(topics)}.values())[::-1]
-    said = [(number, phrase) for number, topic in enumerate(told_apart) for phrase in dict.fromkeys(topic.phrases)]
+    said = [(number, phrase) for number, topic in enumerate(told_apart) for phrase in _phrases(topic)]
     phrases = tuple(phrase for _, phrase in said)
     topic_of = np.array([number for number, _ in said], np.int32)
     lexicon = lexicon_of(phrases, dictionary)
-    postings = postings_of([features(read(lexicon, phrase).meant) for phrase in phrases], topic_of.tolist())
-    weights, _ = trained(likeness(postings), topic_of, len(told_apart))
-    return Index(told_apart, lexicon, phrases, topic_of, postings, weights)
+    readings = [read(lexicon, phrase).meant for phrase in phrases]
+    postings = postings_of([features(words) for words in readings], topic_of.tolist())
+    vocabularies: list[set[str]] = [set() for _ in told_apart]
+    for (number, _), words in zip(said, readings, strict=True):
+        vocabularies[number].update(word.plain for word in words)
+    return Index(
+        told_apart,
+        lexicon,
+        phrases,
+        topic_of,
+        postings,
+        trained(postings, topic_of, len(told_apart)),
+        tuple(map(frozenset, vocabularies)),
+    )
+
+
+def _phrases(topic: Topic) -> Sequence[str]:
+    named = (topic.name,) if topic.name and topic.kind in {"service", "blocker"} else ()
+    return tuple(dict.fromkeys((*topic.phrases, *named)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.content.model import Dictionary, Facet
 from bot.intents.aliases import Aliases, aliases_of, meant
+from bot.intents.courtesy import without_courtesy
 from bot.intents.facets import facets_of, mark_facets
 from bot.intents.fillers import FILLERS
 from bot.intents.repair import Vocabulary, repaired, vocabulary_of
@@ -50,5 +51,6 @@ def read(lexicon: Lexicon, text: str) -> Reading:
     """Return `text` as read."""
     typed = words_of(text)
     mended = repaired(lexicon.vocabulary, typed)
-    marked = mark_facets(lexicon.facets, meant(lexicon.aliases, mended))
+    asking = without_courtesy(meant(lexicon.aliases, mended))
+    marked = mark_facets(lexicon.facets, asking)
     return Reading(tuple(typed), tuple(mended), tuple(marked))

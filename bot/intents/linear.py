@@ -1,6 +1,11 @@
-"""A linear classifier over the example phrases: ridge regression, one topic against all, in its dual form."""
+"""A linear classifier over the example phrases: ridge regression, one topic against all, in its dual form.
+
+A text's score for a topic is the sum, over the phrases that it resembles, of resemblance times weight.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -8,6 +13,26 @@ from bot.intents.postings import Floats, Ints, Postings
 
 _RIDGE = 0.3
 _COMMON = 24  # phrases with a feature; above, a dense product is cheaper than all pairs
+_KEPT = 16  # weights kept of a phrase: its own topic and the rivals it holds off
+_ACTIVE = 1024  # most similar phrases of a text that are summed
+WHOLE = 4096  # phrases that are solved in one piece; of more, each topic with its neighbours
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """The weights that count: of phrase i, `values[i]` for the topics `topics[i]`."""
+
+    topics: Ints
+    values: Floats
+
+
+def linear_scores(weights: Weights, alike: Floats, topics: int) -> Floats:
+    """Return the score of each of `topics` for a text with cosines `alike` to the phrases."""
+    active = np.flatnonzero(alike)
+    if active.size > _ACTIVE:
+        active = active[np.argpartition(-alike[active], _ACTIVE)[:_ACTIVE]]
+    shares = alike[active, None] * weights.values[active]
+    return np.bincount(weights.topics[active].reshape(-1), shares.reshape(-1), topics).astype(np.float32)
 
 
 def likeness(postings: Postings) -> Floats:
@@ -31,8 +56,8 @@ def likeness(postings: Postings) -> Floats:
     return alike
 
 
-def trained(alike: Floats, topic_of: Ints, topics: int) -> tuple[Floats, Floats]:
-    """Return the dual weights (phrase x topic), and the scores of each phrase when it is left out."""
+def solved(alike: Floats, topic_of: Ints, topics: int) -> tuple[Floats, Floats]:
+    """Return the weights (phrase x topic), and the scores of each phrase were it not among them."""
     size = len(topic_of)
     target = np.zeros((size, topics), np.float32)
     target[np.arange(size), topic_of] = 1.0
@@ -40,3 +65,15 @@ def trained(alike: Floats, topic_of: Ints, topics: int) -> tuple[Floats, Floats]
     weights = inverse @ target
     left_out = target - weights / np.diag(inverse)[:, None]
     return weights.astype(np.float32), left_out.astype(np.float32)
+
+
+def trained(postings: Postings, topic_of: Ints, topics: int) -> Weights:
+    """Return the weights that tell the phrases of each topic from all others."""
+    if postings.size > WHOLE:
+        from bot.intents.neighbours import trained_nearby
+
+        return trained_nearby(postings, topic_of, topics)
+    weights, _ = solved(likeness(postings), topic_of, topics)
+    kept = min(_KEPT, topics)
+    heaviest = np.argpartition(-np.abs(weights), kept - 1, axis=1)[:, :kept].astype(np.int32)
+    return Weights(heaviest, np.take_along_axis(weights, heaviest, axis=1))

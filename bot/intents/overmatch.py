@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.intents.index import Index
-from bot.intents.linear import likeness, trained
+from bot.intents.linear import likeness, solved
 from bot.intents.postings import Floats
 from bot.intents.scoring import fused
 
@@ -28,8 +28,8 @@ def overmatch(index: Index) -> Sequence[Overmatch]:
     if not index.phrases:
         return ()
     alike = likeness(index.postings)
-    _, left_out = trained(alike, index.topic_of, len(index.topics))
-    known = fused(alike @ index.weights, _nearest(index, alike))
+    weights, left_out = solved(alike, index.topic_of, len(index.topics))
+    known = fused(alike @ weights, _nearest(index, alike))
     unknown = fused(left_out, _nearest(index, alike - 2 * np.eye(len(alike), dtype=np.float32)))
     return tuple(_stolen(index, known, unknown))
 

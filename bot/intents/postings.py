@@ -86,5 +86,11 @@ def weighed(postings: Postings, counts: Mapping[str, float]) -> tuple[Ints, Floa
     return columns, values / max(norm, 1e-12) ** 0.5
 
 
+def rarity_of(postings: Postings, feature: str) -> float:
+    """Return what the count of `feature` is multiplied by, known or not."""
+    column = postings.number.get(feature)
+    return postings.unknown if column is None else float(postings.rarity[column])
+
+
 def _rarity(topics: int, with_it: int) -> float:
     return float(np.log((topics + 1.0) / (with_it + 0.5)) + 0.3)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from bot.intents.confidence import evidence, probability
 from bot.intents.facets import asked
 from bot.intents.features import FILLER, weight
 from bot.intents.index import Index
 from bot.intents.lexicon import Reading, read
 from bot.intents.model import Candidate, Decision, Recognition
 from bot.intents.scoring import Scores, score
-from bot.intents.thresholds import MARGIN, POSSIBLE, REACH, SURE
+from bot.intents.thresholds import POSSIBLE, SURE
 
 MOST = 5
 
@@ -28,19 +31,17 @@ def judge(index: Index, reading: Reading, scores: Scores) -> Recognition:
     """Return the decision on a text that was read and scored."""
     facets = asked(reading.meant)
     named = any(word.facet is None and weight(word) > FILLER for word in reading.meant)
-    best = np.argsort(-scores.fused, kind="stable")[:MOST]
-    candidates = tuple(
-        Candidate(index.topics[at].id, min(max(float(scores.fused[at]), 0.0), 1.0))
-        for at in best
-        if scores.fused[at] > 0
-    )
-    return Recognition(_decide(candidates), candidates, facets, bool(facets) and not named)
+    best = [int(at) for at in np.argsort(-scores.fused, kind="stable")[:MOST] if scores.fused[at] > 0]
+    found = evidence(index, reading.meant, scores, best)
+    candidates: list[Candidate] = []
+    ceiling = 1.0
+    for at, one in zip(best, found, strict=True):
+        ceiling = min(ceiling, probability(one))  # the order is that of the scores
+        candidates.append(Candidate(index.topics[at].id, ceiling))
+    return Recognition(_decide(candidates), tuple(candidates), facets, bool(facets) and not named)
 
 
-def _decide(candidates: tuple[Candidate, ...]) -> Decision:
+def _decide(candidates: Sequence[Candidate]) -> Decision:
     if not candidates or candidates[0].score < POSSIBLE:
         return "unknown"
-    first, second = candidates[0].score, candidates[1].score if len(candidates) > 1 else 0.0
-    if first >= SURE and first - second >= MARGIN:
-        return "answer"
-    return "choices" if second >= REACH * first else "unknown"
+    return "answer" if candidates[0].score >= SURE else "choices"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from bot.intents.splitting import split
-from bot.intents.syllables import SYLLABLES, sound
+from bot.intents.syllables import SYLLABLES, plain, sound
 from bot.intents.telex import LOANS, decode
 from bot.intents.words import Word
 
@@ -70,7 +70,7 @@ def repaired(vocabulary: Vocabulary, words: Sequence[Word]) -> list[Word]:
 
 
 def _mend(vocabulary: Vocabulary, word: Word, before: str, after: str) -> list[Word]:
-    decoded = decode(word.plain)
+    decoded = plain(decode(word.plain))
     if decoded:
         if decoded in vocabulary.words:
             return [Word(decoded, decoded)]

@@ -9,6 +9,7 @@ import numpy as np
 from bot.intents.features import features
 from bot.intents.index import Index
 from bot.intents.lexicon import Reading
+from bot.intents.linear import linear_scores
 from bot.intents.postings import Floats, similarities
 
 _LINEAR = 0.6
@@ -26,7 +27,7 @@ class Scores:
 def score(index: Index, reading: Reading) -> Scores:
     """Return the scores of every topic for the text that was read."""
     alike = similarities(index.postings, features(reading.meant))
-    linear = alike @ index.weights
+    linear = linear_scores(index.weights, alike, len(index.topics))
     nearest = np.zeros(len(index.topics), np.float32)
     np.maximum.at(nearest, index.topic_of, alike)
     return Scores(linear, nearest, fused(linear, nearest))

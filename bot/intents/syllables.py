@@ -11,12 +11,16 @@ _ONSET_LINE = "b c ch d g gh gi h k kh l m n ng ngh nh p ph q r s t th tr v x"
 _RHYME_LINES = """
 a ac ach ai am an ang anh ao ap at au ay e ec ech em en eng enh eo ep et eu
 i ia ich iec iem ien ieng iep iet ieu im in inh ip it iu
-o oa oac oach oai oam oan oang oanh oao oap oat oay oc oe oen oeo oet oi om on ong ooc oong op ot
+o oa oac oach oai oam oan oang oanh oao oap oat oay oc oe oen oeo oet oi om on ong op ot
 u ua uac uach uai uan uang uanh uao uat uay uc ue uech uen uenh ueo uet ui um un ung uo uoc uoi uom uon uong
 uop uot uou up ut uu uy uya uych uyen uyet uyn uynh uyp uyt uyu
 y yem yen yet yeu
 """
-SYLLABLES = frozenset(onset + rhyme for onset in ("", *_ONSET_LINE.split()) for rhyme in _RHYME_LINES.split()) | {"gi", "gin", "gip"}
+SYLLABLES = frozenset(onset + rhyme for onset in ("", *_ONSET_LINE.split()) for rhyme in _RHYME_LINES.split()) | {
+    "gi",
+    "gin",
+    "gip",
+}
 
 _OPENINGS = (("tr", "ch"), ("gi", "d"), ("s", "x"), ("v", "d"), ("r", "g"), ("qu", "w"))
 _CLOSINGS = (("nh", "n"), ("ng", "n"), ("ch", "t"), ("c", "t"))

@@ -9,7 +9,7 @@ from bot.intents.syllables import SYLLABLES
 
 # Foreign words of phones and forms that would read as keys of a syllable.
 _LOANS = """
-app apps gas bus fax taxi test visa pass sms web wifi zalo online email gmail mail link file pdf word scan "
+app apps gas bus fax taxi test visa pass sms web wifi zalo online email gmail mail link file pdf word scan
 facebook google tiktok youtube messenger info admin user otp nfc sim qr code pin momo vnpay viettel
 vneid vssid etax post check reset update ok shop game reset card chip bank banking
 """
@@ -19,7 +19,7 @@ _TONE_AT_END = re.compile(r"(?<=[a-z])[sfrxj]$")
 _TONE_INSIDE = re.compile(r"(?<=[aeiouyw])[sfrxj](?=[a-z])")
 _SHAPES = re.compile(r"(?<=[aou])w|^w(?=[a-z])|(?<=a)a|(?<=e)e|(?<=o)o|(?<=d)d|(?<=[a-z])w$")
 _LATE_STROKE = re.compile(r"^(d.+)d$")
-_VNI = re.compile(r"(?:d9|[aeo]6|[uo]7|a8|[a-z](?:[1-5](?=[a-z0-9]|$))?)+")
+_VNI = re.compile(r"(?:(?:d9|[aeo]6|[uo]7|a8|[a-z])[1-5]?)+")
 _VNI_TONE = re.compile(r"[1-5]")
 _STOPPED = re.compile(r"(?:c|ch|p|t)$")
 

@@ -1,8 +1,21 @@
-"""The numbers that decide how sure is sure."""
+"""The numbers that decide how sure is sure. Everything that is tuned about deciding stands here."""
 
 from __future__ import annotations
 
-SURE = 0.6
-MARGIN = 0.15
-POSSIBLE = 0.25
-REACH = 0.5
+from typing import NamedTuple
+
+
+class Curve(NamedTuple):
+    """A logistic curve over the evidence for a topic; see `confidence.py`."""
+
+    offset: float
+    score: float
+    lead: float
+    covered: float
+    words: float
+
+
+CURVE = Curve(offset=-10.25, score=6.67, lead=2.77, covered=3.23, words=1.85)
+SURE = 0.6  # probability from which the first is answered as if sure
+POSSIBLE = 0.12  # probability from which a topic is worth offering
+REACH = 0.25  # share of the first's probability that another needs to be offered beside it

@@ -138,6 +138,21 @@ y-bac-la: Ý bác là việc nào?
 hoi-ve-viec-gi: Bác hỏi việc nào?
 """
 
+TU_DIEN = """\
+viet_tat:
+  bn: bao nhiêu
+khia_canh:
+  giay_to:
+    - giấy tờ gì
+    - cần giấy tờ gì
+  le_phi:
+    - bao nhiêu tiền
+    - hết bao nhiêu tiền
+  thoi_han:
+    - bao lâu
+    - bao lâu có
+"""
+
 FILES: Mapping[str, str] = {
     "knowledge/nguon.yaml": NGUON,
     "knowledge/dich-vu/muon-sach.yaml": DICH_VU,
@@ -145,6 +160,7 @@ FILES: Mapping[str, str] = {
     "knowledge/the/tro-chuyen.yaml": THE,
     "knowledge/the/an-toan.yaml": AN_TOAN,
     "knowledge/loi-thoai.yaml": LOI_THOAI,
+    "knowledge/tu-dien.yaml": TU_DIEN,
     "flows/muon-sach.yaml": LUONG,
 }
 

@@ -14,6 +14,11 @@ export function lastSeq() {
   return Array.from(log.children).reduce((last, one) => Math.max(last, Number(one.dataset.seq || 0)), 0);
 }
 
+/** Whether the page came with a reply that is kept nowhere: the answer to "forget me". */
+export function hasFarewell() {
+  return log.querySelector("li:not([data-seq])") !== null;
+}
+
 /** Put the citizen's remembered words back between the replies that the page came with. */
 export function restore(bubbles) {
   for (const bubble of bubbles) {

@@ -17,7 +17,8 @@ const state = document.getElementById("state");
 const begin = document.getElementById("begin");
 
 let last = bubbles.lastSeq(); // number of the last reply shown
-let greeted = false;
+const gaveBack = state.textContent !== ""; // a busy server: the field holds what it did not take
+let greeted = bubbles.hasFarewell();
 let isConnected = false;
 let worry = 0; // timer
 
@@ -77,9 +78,10 @@ function greet() {
 /** From now on each utterance is posted, and the page comes back with the answer. */
 function becomePlain() {
   memory.becomePlain();
+  if (state.textContent === LOST) say("");
   if (begin) begin.hidden = false;
   const first = memory.unsent()[0];
-  if (first) plain.post(first);
+  if (first && !gaveBack) plain.post(first);
 }
 
 function utter(what, words) {
@@ -143,6 +145,7 @@ field.addEventListener("keydown", (event) => {
 field.addEventListener("input", fitField);
 
 if (begin) begin.hidden = true;
+if (greeted) memory.forgetBubbles();
 bubbles.restore(memory.ownBubbles());
 memory.unsent().forEach((utterance) => bubbles.markUnsent(utterance.id));
 bubbles.scrollToEnd();

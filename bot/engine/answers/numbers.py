@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.engine.wordlist import words
 from bot.text import fold
 
 _ONES = {
@@ -21,25 +22,8 @@ _ONES = {
     "chin": 9,
 }
 _UNITS = {"muoi": 10, "chuc": 10, "tram": 100, "ngan": 1000, "nghin": 1000, "trieu": 1_000_000}
-_FILLERS = {
-    "dạ",
-    "da",
-    "co",
-    "duoc",
-    "khoang",
-    "chung",
-    "tam",
-    "a",
-    "nguoi",
-    "tuoi",
-    "nam",
-    "thang",
-    "ngay",
-    "tat",
-    "ca",
-    "nhe",
-    "nha",
-}
+_JOINERS = words("linh|le|ruoi")
+_COURTESY = words("da|co|duoc|khoang|chung|a|nguoi|tuoi|thang|ngay|tat|ca|nhe|nha|thua|la")
 _DIGITS = re.compile(r"(?<![\d.,/])(\d{1,3}(?:[.,]\d{3})+|\d{1,9})(?![\d/])")
 
 
@@ -52,24 +36,24 @@ def read_number(text: str, unit: str = "") -> int | None:
     digits = _DIGITS.findall(text)
     if digits:
         return int(re.sub(r"[.,]", "", digits[0])) if len(digits) == 1 else None
-    words = fold(text).split()
-    skip = set(fold(unit).split())
+    spoken = [word for word in fold(text).split() if word not in set(fold(unit).split())]
+    if any(word not in _ONES and word not in _UNITS and word not in _JOINERS | _COURTESY for word in spoken):
+        return None
     runs: list[list[str]] = [[]]
-    for word in words:
-        if (word in _ONES or word in _UNITS or word in {"linh", "le", "ruoi", "mươi"}) and word not in skip:
-            runs[-1].append(word)
-        elif runs[-1]:
+    for word in spoken:
+        if word in _COURTESY:
             runs.append([])
-    found = [value for run in runs if run and (value := _from_words(run)) is not None]
-    strict = [word for word in words if word not in _FILLERS and word not in skip]
-    return found[0] if len(found) == 1 and strict else None
+        else:
+            runs[-1].append(word)
+    found = [_from_words(run) for run in runs if run]
+    return found[0] if len(found) == 1 else None
 
 
-def _from_words(words: list[str]) -> int | None:
-    """Return the number that `words` say; None when they do not make one."""
+def _from_words(spoken: list[str]) -> int:
+    """Return the number that `spoken` words say."""
     total, group, last = 0, 0, 0
     seen_unit = 1
-    for number, word in enumerate(words):
+    for number, word in enumerate(spoken):
         if word in {"linh", "le"}:
             last = 1
             continue
@@ -77,7 +61,7 @@ def _from_words(words: list[str]) -> int | None:
             group += seen_unit // 2
         elif word in _ONES:
             value = _ONES[word]
-            is_short = number == len(words) - 1 and seen_unit >= 100 and last != 1 and words[number - 1] in _UNITS  # noqa: PLR2004  # trăm hai = 120
+            is_short = number == len(spoken) - 1 and seen_unit >= 100 and last != 1 and spoken[number - 1] in _UNITS  # noqa: PLR2004  # trăm hai = 120
             group += value * (seen_unit // 10) if is_short else value
             last = 0
         else:

@@ -1,0 +1,59 @@
+"""From scores to probabilities: how surely a topic is what the text asks for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.intents.features import weight
+from bot.intents.index import Index
+from bot.intents.postings import rarity_of
+from bot.intents.scoring import Scores
+from bot.intents.thresholds import CURVE
+from bot.intents.words import Word
+
+
+class Evidence(NamedTuple):
+    """What speaks for a topic.
+
+    `score` is the fused score, `lead` how far it is ahead of the best other topic (negative: behind),
+    `covered` the share of the text, by rarity of its words, that the topic's phrases know, `words` how
+    many different words the text has.
+    """
+
+    score: float
+    lead: float
+    covered: float
+    words: int
+
+
+def evidence(index: Index, words: Sequence[Word], scores: Scores, topics: Sequence[int]) -> list[Evidence]:
+    """Return the evidence for each of `topics`, which are the best for a text, best first."""
+    heavy: dict[str, float] = {}
+    for word in words:
+        if word.facet is None:
+            heavy[word.plain] = max(heavy.get(word.plain, 0.0), weight(word))
+    masses = {word: count * rarity_of(index.postings, word) for word, count in heavy.items() if count}
+    whole = sum(masses.values()) or 1.0
+    fused = [float(scores.fused[topic]) for topic in topics]
+    found = []
+    for place, topic in enumerate(topics):
+        known = index.vocabularies[topic]
+        covered = sum(mass for word, mass in masses.items() if word in known) / whole
+        other = max((score for rival, score in enumerate(fused) if rival != place), default=0.0)
+        found.append(Evidence(fused[place], fused[place] - other, covered, len(masses)))
+    return found
+
+
+def probability(one: Evidence) -> float:
+    """Return how probable it is, 0 to 1, that the topic with this evidence is the one asked for."""
+    root = math.sqrt(max(one.score, 0.0))
+    logit = (
+        CURVE.offset
+        + CURVE.score * root
+        + CURVE.lead * one.lead
+        + CURVE.covered * one.covered
+        + CURVE.words * math.log1p(one.words)
+    )
+    return 1 / (1 + math.exp(-logit)) if root else 0.0

@@ -1,0 +1,43 @@
+"""Greetings, thanks and particles around a question: taken off, unless they are all there is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.intents.fillers import FILLERS
+from bot.intents.words import Word
+
+_WHO = (
+    r"(?:a|ad|admin|anh|ba|bac|ban|ba con|c|can bo|chau|chi|chu|co|con|cu|e|em|minh|mn|moi nguoi|nguoi ta|ong|"
+    r"quy vi|shop|bot|t|toi|tui|tu|may|cac|nguoi dep)"
+)
+_LINES = (
+    rf"(?:(?:lam on|vui long|xin|cho|nho|muon) )+(?:{_WHO} )*hoi(?: (?:chut|xiu|ti|ty|tham|thu|cai|xi|nho|mot|nay|la|xin))*",
+    rf"{_WHO}(?: {_WHO})* oi",
+    rf"(?:(?:em|con|chau|toi|tui|xin|kinh) )*chao(?: {_WHO}){{0,2}}",
+    rf"(?:(?:{_WHO}|xin|da|thanh that) )*cam on(?: (?:{_WHO}|nhieu|truoc|lam))*",
+    rf"(?:giup|gium|dum) {_WHO}(?: voi)?",
+    r"(?:mong|rat mong|xin) (?:duoc )?(?:giai dap|tu van|chi giup|huong dan giup)",
+)
+_COURTESY = re.compile(r"(?<![a-z0-9])(?:" + "|".join(_LINES) + r")(?![a-z0-9])")
+_OPENERS = frozenset(("a", "alo", "da", "o", "oi", "thua", "u", "ua", "uh", "vang", "um", "hi", "hello"))
+_CLOSERS = frozenset(
+    ("a", "ad", "ban", "da", "em", "e", "ha", "hen", "hi", "ho", "mn", "nghen", "nha", "nhe", "nhi", "oi", "ta", "thoi")
+    + ("vay", "voi", "z", "day", "nua", "luon", "anh", "chi", "the", "di")
+)
+
+
+def without_courtesy(words: Sequence[Word]) -> list[Word]:
+    """Return `words` without the polite ones around the question; all of them when nothing else is said."""
+    line = " ".join(word.plain for word in words)
+    taken: set[int] = set()
+    for found in _COURTESY.finditer(line):
+        first = line.count(" ", 0, found.start())
+        taken.update(range(first, first + found[0].count(" ") + 1))
+    left = [word for at, word in enumerate(words) if at not in taken]
+    while left and left[0].plain in _OPENERS:
+        left.pop(0)
+    while left and left[-1].plain in _CLOSERS and left[-1].typed != "nhà":
+        left.pop()
+    return left if any(word.plain not in FILLERS for word in left) else list(words)
