@@ -2,30 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
 from adapters.disk import find_root, read_folder
-from bot.content.compile import Compiled, compile_content
+from bot.checks import check_published
+from bot.content.compile import Compiled, compile_content, read_offices
 from bot.content.model import Content
+from bot.content.problems import Problem
 from bot.engine.edition import Edition, make_edition
 from bot.errors import ContentError
 
+COMMON = "xa"  # the account where no office is named
 
-def open_compiled(content: str) -> Compiled:
-    """Return what the folder `content` (empty: the usual one) holds.
 
-    Raises:
-        ContentError: its structure is broken; the message holds one problem a line.
-    """
-    compiled = compile_content(read_folder(find_root(content)))
-    if not compiled.is_sound:
-        raise ContentError("\n".join(str(one) for one in compiled.problems if one.level == "error"))
-    return compiled
+class Served(NamedTuple):
+    """The editions to serve, by account, and the offices' names."""
+
+    editions: Mapping[str, Edition]
+    names: Mapping[str, str]
 
 
 def open_content(content: str) -> Content:
-    """Return the content of the folder (see `open_compiled`)."""
-    return open_compiled(content).content
+    """Return the content of the folder `content` (empty: the usual one), its structure being right.
+
+    Raises:
+        ContentError: it is not; the message holds one problem a line.
+    """
+    return _sound(compile_content(read_folder(find_root(content))), ()).content
 
 
 def open_edition(content: str) -> Edition:
-    """Return the folder's content, ready to take turns with (see `open_compiled`)."""
+    """Return the folder's content, ready to take turns with (see `open_content`)."""
     return make_edition(open_content(content))
+
+
+def open_served(content: str, day: date) -> Served:
+    """Return what is served: each commune's and ward's edition, or the common one where there is none.
+
+    Raises:
+        ContentError: some of it must not be published; the message holds one problem a line.
+    """
+    files = read_folder(find_root(content))
+    offices = {one.id: one.name for one in read_offices(files).values() if one.level in {"xa", "phuong"}}
+    editions: dict[str, Edition] = {}
+    like: Edition | None = None
+    for account in offices or {COMMON: ""}:
+        compiled = compile_content(files, account if account in offices else "")
+        _sound(compiled, check_published(compiled.content, day, None) if compiled.is_sound else ())
+        like = editions[account] = make_edition(compiled.content, like)
+    return Served(editions, offices or {COMMON: ""})
+
+
+def _sound(compiled: Compiled, more: tuple[Problem, ...]) -> Compiled:
+    errors = [problem for problem in (*compiled.problems, *more) if problem.level == "error"]
+    if errors:
+        raise ContentError("\n".join(map(str, errors)))
+    return compiled

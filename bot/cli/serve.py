@@ -7,6 +7,7 @@ import logging
 import signal
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -21,7 +22,6 @@ from bot.engine.speech import say
 from bot.engine.turn import take_turn
 
 _VIETNAM = timezone(timedelta(hours=7))
-_ACCOUNT = "xa"  # the one office, until offices/ names others
 
 
 def serve(options: Namespace) -> int:
@@ -33,19 +33,19 @@ def serve(options: Namespace) -> int:
 
 
 async def _serve(options: Namespace) -> None:
-    library = LiveLibrary(options.content)
+    library = LiveLibrary(options.content, lambda: datetime.now(_VIETNAM).date())
     database = Path(options.db)
     store = await open_store(database)
     try:
         channel = WebChannel()
-        content = library.edition(_ACCOUNT).content
+        apology = say(library.edition(next(iter(library.names))).content, "xin-loi")
         app = App(
             store,
             library,
-            {("web", _ACCOUNT): channel},
+            {("web", account): channel for account in library.names},
             lambda: datetime.now(_VIETNAM),
             take_turn,
-            Options(apology=say(content, "xin-loi"), spool=FileSpool(database.with_suffix(".spool"))),
+            Options(apology=apology, spool=FileSpool(database.with_suffix(".spool"))),
         )
         await app.start()
         site = web.Application(client_max_size=64 * 1024)
@@ -53,12 +53,18 @@ async def _serve(options: Namespace) -> None:
             hear=app.hear,
             replies_after=store.replies_after,
             channel=channel,
-            offices={"/": Office(_ACCOUNT, content.local.get("ten", ""))},
+            offices=_paths(library.names),
         )
         add_routes(site, room)
         await _run(site, app, library, options)
     finally:
         await store.close()
+
+
+def _paths(names: Mapping[str, str]) -> dict[str, Office]:
+    """Return the path of each office's chat: the root for one office, `/xa/<id>` for several."""
+    is_alone = len(names) == 1
+    return {"/" if is_alone else f"/xa/{account}": Office(account, name) for account, name in names.items()}
 
 
 async def _run(site: web.Application, app: App, library: LiveLibrary, options: Namespace) -> None:

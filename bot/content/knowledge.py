@@ -28,18 +28,13 @@ CardKind = Literal["an-toan", "tro-chuyen", "ngoai-pham-vi"]
 
 def service_of(values: Values, kind: Literal["dich-vu", "he-thong"], report: Report) -> Service:
     """Return the service or system."""
-    facts: dict[Facet, tuple[Fact, ...]] = {}
-    for key, listed in values.record("su_that").items():
-        facet = next(known for known in FACETS if known == key.text)
-        found = [one for one in listed if isinstance(one, Values)] if isinstance(listed, tuple) else []
-        facts[facet] = tuple(_fact(one, report) for one in found)
     return Service(
         id=values.text("ma"),
         kind=kind,
         name=values.text("ten"),
         phrases=values.many("cach_noi"),
         summary=values.text("tom_tat"),
-        facts=facts,
+        facts=facts_of(values.record("su_that"), report),
         related=values.many("lien_quan"),
         alive=cast("Literal['', 'con', 'da-thay', 'khong-ro']", values.text("con_dung")),
         instead=values.text("thay_bang"),
@@ -47,6 +42,16 @@ def service_of(values: Values, kind: Literal["dich-vu", "he-thong"], report: Rep
         citations=values.citations(),
         at=values.at,
     )
+
+
+def facts_of(values: Values, report: Report) -> dict[Facet, tuple[Fact, ...]]:
+    """Return the facts under `su_that`, by facet."""
+    facts: dict[Facet, tuple[Fact, ...]] = {}
+    for key, listed in values.items():
+        facet = next(known for known in FACETS if known == key.text)
+        found = [one for one in listed if isinstance(one, Values)] if isinstance(listed, tuple) else []
+        facts[facet] = tuple(_fact(one, report) for one in found)
+    return facts
 
 
 def _fact(values: Values, report: Report) -> Fact:

@@ -343,6 +343,21 @@ class Host:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """Who deploys: a commune or ward, or a province that communes inherit from.
+
+    `local` holds the office's values by dotted path (`dien_thoai.trung_tam`), only those filled in.
+    """
+
+    id: str
+    name: str
+    parent: str
+    level: Literal["", "xa", "phuong", "tinh"]
+    local: Mapping[str, str]
+    at: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """Everything said, typed.
 

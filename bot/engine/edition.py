@@ -50,9 +50,13 @@ class Edition:
         return entry
 
 
-def make_edition(content: Content) -> Edition:
-    """Return the edition of `content`; builds the index (seconds for large content)."""
-    return Edition(content, build(tuple(topics_of(content)), content.dictionary), _flows_by_entry(content))
+def make_edition(content: Content, like: Edition | None = None) -> Edition:
+    """Return the edition of `content`; builds the index, or takes that of `like` where both understand the same."""
+    topics = tuple(topics_of(content))
+    is_like = like is not None and like.content.dictionary == content.dictionary
+    if like is not None and is_like and tuple(topics_of(like.content)) == topics:
+        return Edition(content, like.index, _flows_by_entry(content))
+    return Edition(content, build(topics, content.dictionary), _flows_by_entry(content))
 
 
 def topics_of(content: Content) -> Iterator[Topic]:

@@ -12,8 +12,10 @@ _WHO = (
     r"(?:a|ad|admin|anh|ba|bac|ban|ba con|c|can bo|chau|chi|chu|co|con|cu|e|em|minh|mn|moi nguoi|nguoi ta|ong|"
     r"quy vi|shop|bot|t|toi|tui|tu|may|cac|nguoi dep)"
 )
+_ASK = r"(?:lam on|vui long|xin|cho|nho|muon)"
+_BIT = r"(?:chut|xiu|ti|ty|tham|thu|cai|xi|nho|mot|nay|la|xin)"
 _LINES = (
-    rf"(?:(?:lam on|vui long|xin|cho|nho|muon) )+(?:{_WHO} )*hoi(?: (?:chut|xiu|ti|ty|tham|thu|cai|xi|nho|mot|nay|la|xin))*",
+    rf"(?:{_ASK} )+(?:{_WHO} )*hoi(?: {_BIT})*",
     rf"{_WHO}(?: {_WHO})* oi",
     rf"(?:(?:em|con|chau|toi|tui|xin|kinh) )*chao(?: {_WHO}){{0,2}}",
     rf"(?:(?:{_WHO}|xin|da|thanh that) )*cam on(?: (?:{_WHO}|nhieu|truoc|lam))*",
@@ -21,11 +23,10 @@ _LINES = (
     r"(?:mong|rat mong|xin) (?:duoc )?(?:giai dap|tu van|chi giup|huong dan giup)",
 )
 _COURTESY = re.compile(r"(?<![a-z0-9])(?:" + "|".join(_LINES) + r")(?![a-z0-9])")
-_OPENERS = frozenset(("a", "alo", "da", "o", "oi", "thua", "u", "ua", "uh", "vang", "um", "hi", "hello"))
-_CLOSERS = frozenset(
-    ("a", "ad", "ban", "da", "em", "e", "ha", "hen", "hi", "ho", "mn", "nghen", "nha", "nhe", "nhi", "oi", "ta", "thoi")
-    + ("vay", "voi", "z", "day", "nua", "luon", "anh", "chi", "the", "di")
-)
+_OPENING = "a alo da oi thua ua uh vang um"
+_CLOSING = "a ad anh ban chi da day di e em ha hen hi ho luon mn nghen nha nhe nhi nua oi ta the thoi vay voi z"
+_OPENERS, _CLOSERS = frozenset(_OPENING.split()), frozenset(_CLOSING.split())
+_HOUSE = "nhà"  # unlike the particle "nha", it is part of the question
 
 
 def without_courtesy(words: Sequence[Word]) -> list[Word]:
@@ -38,6 +39,6 @@ def without_courtesy(words: Sequence[Word]) -> list[Word]:
     left = [word for at, word in enumerate(words) if at not in taken]
     while left and left[0].plain in _OPENERS:
         left.pop(0)
-    while left and left[-1].plain in _CLOSERS and left[-1].typed != "nhà":
+    while left and left[-1].plain in _CLOSERS and left[-1].typed != _HOUSE:
         left.pop()
     return left if any(word.plain not in FILLERS for word in left) else list(words)

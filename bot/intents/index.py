@@ -10,9 +10,10 @@ import numpy as np
 from bot.content.model import Dictionary
 from bot.intents.features import features
 from bot.intents.lexicon import Lexicon, lexicon_of, read
-from bot.intents.linear import Weights, trained
+from bot.intents.linear import Weights
 from bot.intents.model import Topic
 from bot.intents.postings import Ints, Postings, postings_of
+from bot.intents.training import trained
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +53,7 @@ def build(topics: Sequence[Topic], dictionary: Dictionary) -> Index:
         phrases,
         topic_of,
         postings,
-        trained(postings, topic_of, len(told_apart)),
+        trained(postings, topic_of),
         tuple(map(frozenset, vocabularies)),
     )
 

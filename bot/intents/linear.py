@@ -1,4 +1,4 @@
-"""A linear classifier over the example phrases: ridge regression, one topic against all, in its dual form.
+"""A linear classifier over the example phrases, in its dual form, and how a text scores by it.
 
 A text's score for a topic is the sum, over the phrases that it resembles, of resemblance times weight.
 """
@@ -9,13 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.intents.postings import Floats, Ints, Postings
+from bot.intents.postings import Floats, Ints
 
 _RIDGE = 0.3
-_COMMON = 24  # phrases with a feature; above, a dense product is cheaper than all pairs
 _KEPT = 16  # weights kept of a phrase: its own topic and the rivals it holds off
 _ACTIVE = 1024  # most similar phrases of a text that are summed
-WHOLE = 4096  # phrases that are solved in one piece; of more, each topic with its neighbours
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,45 +33,24 @@ def linear_scores(weights: Weights, alike: Floats, topics: int) -> Floats:
     return np.bincount(weights.topics[active].reshape(-1), shares.reshape(-1), topics).astype(np.float32)
 
 
-def likeness(postings: Postings) -> Floats:
-    """Return the cosines of all example phrases with each other."""
-    size = postings.size
-    lengths = np.diff(postings.start)
-    common = np.flatnonzero(lengths > _COMMON)
-    dense = np.zeros((size, common.size), np.float32)
-    for at, column in enumerate(common):
-        span = slice(postings.start[column], postings.start[column + 1])
-        dense[postings.rows[span], at] = postings.values[span]
-    alike = dense @ dense.T
-    flat = alike.reshape(-1)
-    for length in range(1, _COMMON + 1):
-        begins = postings.start[:-1][lengths == length]
-        if begins.size:
-            at = begins[:, None] + np.arange(length)
-            rows, values = postings.rows[at].astype(np.int64), postings.values[at]
-            pairs = (rows[:, :, None] * size + rows[:, None, :]).reshape(-1)
-            np.add.at(flat, pairs, (values[:, :, None] * values[:, None, :]).reshape(-1))
-    return alike
+def solved(alike: Floats, target: Floats) -> tuple[Floats, Floats]:
+    """Return the ridge regression of `target` on phrases with cosines `alike`.
 
-
-def solved(alike: Floats, topic_of: Ints, topics: int) -> tuple[Floats, Floats]:
-    """Return the weights (phrase x topic), and the scores of each phrase were it not among them."""
-    size = len(topic_of)
-    target = np.zeros((size, topics), np.float32)
-    target[np.arange(size), topic_of] = 1.0
-    inverse = np.linalg.inv(alike + _RIDGE * np.eye(size, dtype=np.float32))
+    First the weight of each phrase, then the score that each would get were it not among them.
+    """
+    inverse = np.linalg.inv(alike + _RIDGE * np.eye(len(alike), dtype=np.float32))
     weights = inverse @ target
-    left_out = target - weights / np.diag(inverse)[:, None]
-    return weights.astype(np.float32), left_out.astype(np.float32)
+    return weights.astype(np.float32), (target - weights / np.diag(inverse)).astype(np.float32)
 
 
-def trained(postings: Postings, topic_of: Ints, topics: int) -> Weights:
-    """Return the weights that tell the phrases of each topic from all others."""
-    if postings.size > WHOLE:
-        from bot.intents.neighbours import trained_nearby
-
-        return trained_nearby(postings, topic_of, topics)
-    weights, _ = solved(likeness(postings), topic_of, topics)
-    kept = min(_KEPT, topics)
-    heaviest = np.argpartition(-np.abs(weights), kept - 1, axis=1)[:, :kept].astype(np.int32)
-    return Weights(heaviest, np.take_along_axis(weights, heaviest, axis=1))
+def heaviest(size: int, phrases: Ints, topics: Ints, values: Floats) -> Weights:
+    """Return the heaviest of the weights `values` (of phrase, for topic) of each of `size` phrases."""
+    order = np.lexsort((-np.abs(values), phrases))
+    phrases, topics, values = phrases[order], topics[order], values[order]
+    first = np.concatenate([[0], np.cumsum(np.bincount(phrases, minlength=size))[:-1]])
+    place = np.arange(phrases.size) - first[phrases]
+    kept = place < _KEPT
+    weights = Weights(np.zeros((size, _KEPT), np.int32), np.zeros((size, _KEPT), np.float32))
+    weights.topics[phrases[kept], place[kept]] = topics[kept]
+    weights.values[phrases[kept], place[kept]] = values[kept]
+    return weights

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.intents.index import Index
-from bot.intents.linear import likeness, solved
-from bot.intents.postings import Floats
-from bot.intents.scoring import fused
+from bot.intents.linear import linear_scores
+from bot.intents.postings import Floats, cosines
+from bot.intents.rows import rows_of
+from bot.intents.scoring import fused, nearest
+from bot.intents.training import lessons
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +26,37 @@ class Overmatch:
 
 
 def overmatch(index: Index) -> Sequence[Overmatch]:
-    """Return the stolen phrases in the order of the topics: those stolen even when known, else left out."""
-    if not index.phrases:
-        return ()
-    alike = likeness(index.postings)
-    weights, left_out = solved(alike, index.topic_of, len(index.topics))
-    known = fused(alike @ weights, _nearest(index, alike))
-    unknown = fused(left_out, _nearest(index, alike - 2 * np.eye(len(alike), dtype=np.float32)))
-    return tuple(_stolen(index, known, unknown))
+    """Return the phrases that go to another topic, in the order of the topics and their phrases."""
+    return tuple(_stolen(index)) if index.phrases else ()
 
 
-def _nearest(index: Index, alike: Floats) -> Floats:
-    nearest = np.zeros((len(index.topics), len(alike)), np.float32)
-    np.maximum.at(nearest, index.topic_of, alike)
-    return nearest.T
-
-
-def _stolen(index: Index, known: Floats, unknown: Floats) -> Iterator[Overmatch]:
+def _stolen(index: Index) -> Iterator[Overmatch]:
+    rows = rows_of(index.postings)
+    unknown = _left_out(index)
     for at, (phrase, topic) in enumerate(zip(index.phrases, index.topic_of.tolist(), strict=True)):
-        thief, absent_thief = int(np.argmax(known[at])), int(np.argmax(unknown[at]))
+        _, columns, values = rows.entries(np.array([at], np.int32))
+        alike = cosines(index.postings, columns, values)
+        linear = linear_scores(index.weights, alike, len(index.topics))
+        thief = _best(index, linear, alike)
         if thief != topic:
             yield Overmatch(index.topics[topic].id, phrase, index.topics[thief].id, left_out=False)
-        elif absent_thief != topic:
-            yield Overmatch(index.topics[topic].id, phrase, index.topics[absent_thief].id, left_out=True)
+            continue
+        alike[at] = 0
+        for taught, score in unknown[at]:
+            linear[taught] = score
+        thief = _best(index, linear, alike)
+        if thief != topic:
+            yield Overmatch(index.topics[topic].id, phrase, index.topics[thief].id, left_out=True)
+
+
+def _left_out(index: Index) -> list[list[tuple[int, float]]]:
+    """Return for each phrase, per topic that it helped to train, its score without that."""
+    unknown: list[list[tuple[int, float]]] = [[] for _ in index.phrases]
+    for lesson in lessons(index.postings, index.topic_of):
+        for at, score in zip(lesson.phrases.tolist(), lesson.left_out.tolist(), strict=True):
+            unknown[at].append((lesson.topic, score))
+    return unknown
+
+
+def _best(index: Index, linear: Floats, alike: Floats) -> int:
+    return int(np.argmax(fused(linear, nearest(index, alike))))

@@ -43,9 +43,9 @@ def postings_of(counted: Sequence[Mapping[str, float]], topic_of: Sequence[int])
     rows = np.repeat(np.arange(len(counted)), lengths)
     columns = np.array([number[feature] for counts in counted for feature in counts], np.int64)
     values = np.array([value for counts in counted for value in counts.values()], np.float32)
-    values = values * rarity[columns]
+    values *= rarity[columns]
     norms = np.sqrt(np.bincount(rows, values * values, minlength=len(counted)))
-    values = values / np.maximum(norms, 1e-6)[rows]
+    values /= np.maximum(norms, 1e-6)[rows].astype(np.float32)
     order = np.argsort(columns, kind="stable")
     start = np.concatenate([[0], np.cumsum(np.bincount(columns, minlength=len(number)))])
     return Postings(
@@ -61,7 +61,14 @@ def postings_of(counted: Sequence[Mapping[str, float]], topic_of: Sequence[int])
 
 def similarities(postings: Postings, counts: Mapping[str, float]) -> Floats:
     """Return the cosine of the text with `counts` to every example phrase."""
-    columns, values = weighed(postings, counts)
+    return cosines(postings, *weighed(postings, counts))
+
+
+def cosines(postings: Postings, columns: Ints, values: Floats) -> Floats:
+    """Return the product of a row with `values` in `columns` and every example phrase.
+
+    Of a row with many entries only the rarest features are counted, so that its cost is bounded.
+    """
     if not columns.size:
         return np.zeros(postings.size, np.float32)
     begins, ends = postings.start[columns], postings.start[columns + 1]

@@ -28,9 +28,15 @@ def score(index: Index, reading: Reading) -> Scores:
     """Return the scores of every topic for the text that was read."""
     alike = similarities(index.postings, features(reading.meant))
     linear = linear_scores(index.weights, alike, len(index.topics))
-    nearest = np.zeros(len(index.topics), np.float32)
-    np.maximum.at(nearest, index.topic_of, alike)
-    return Scores(linear, nearest, fused(linear, nearest))
+    near = nearest(index, alike)
+    return Scores(linear, near, fused(linear, near))
+
+
+def nearest(index: Index, alike: Floats) -> Floats:
+    """Return per topic the cosine of the phrase most like the text."""
+    best = np.zeros(len(index.topics), np.float32)
+    np.maximum.at(best, index.topic_of, alike)
+    return best
 
 
 def fused(linear: Floats, nearest: Floats) -> Floats:

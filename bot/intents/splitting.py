@@ -1,13 +1,16 @@
-"""Words typed without the spaces between them."""
+"""Words typed without the spaces between them, or with a space inside."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from bot.intents.syllables import plain
+from bot.intents.words import Word
 
 _SHORTEST, _LONGEST = 4, 40  # letters of what may be several words
 _PIECE = 8  # letters of the longest piece
+_VOWELS = frozenset("aeiouy")
 _BESIDE = 0.4  # what a pair that content knows is worth, in words
 
 
@@ -29,3 +32,28 @@ def split(token: str, words: AbstractSet[str], pairs: AbstractSet[tuple[str, str
                     for last, (cost, made) in best[start].items()
                 )
     return min(best[-1].values(), default=(0.0, ()))[1]
+
+
+def joined(words: AbstractSet[str], pairs: AbstractSet[tuple[str, str]], typed: Sequence[Word]) -> list[Word]:
+    """Return `typed` with a word that came in two pieces whole again ("đ ăng", "hế t").
+
+    A piece without a vowel joins the word before or after it, whichever makes a word that content knows.
+    """
+    whole: list[Word] = []
+    left = list(reversed(typed))
+    while left:
+        word = left.pop()
+        if word.plain in words or not _VOWELS.isdisjoint(word.plain) or not word.plain.isalpha():
+            whole.append(word)
+            continue
+        before = whole[-1].plain + word.plain if whole else ""
+        after = word.plain + left[-1].plain if left else ""
+        ahead = after in words and not (whole and before in words and (before, left[-1].plain) in pairs)
+        if ahead:
+            left.pop()
+            whole.append(Word(after, after))
+        elif before in words:
+            whole[-1] = Word(before, before)
+        else:
+            whole.append(word)
+    return whole

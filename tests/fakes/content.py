@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.engine.speech import SPOKEN
+
 NGUON = """\
 nd-1:
   ten: Nghị định 1/2026/NĐ-CP
@@ -159,7 +161,8 @@ FILES: Mapping[str, str] = {
     "knowledge/su-co/quen-the.yaml": SU_CO,
     "knowledge/the/tro-chuyen.yaml": THE,
     "knowledge/the/an-toan.yaml": AN_TOAN,
-    "knowledge/loi-thoai.yaml": LOI_THOAI,
+    "knowledge/loi-thoai.yaml": LOI_THOAI
+    + "".join(f"{key}: '[{key}]'\n" for key in sorted(SPOKEN) if f"\n{key}:" not in f"\n{LOI_THOAI}"),
     "knowledge/tu-dien.yaml": TU_DIEN,
     "flows/muon-sach.yaml": LUONG,
 }

@@ -1,0 +1,84 @@
+"""An office laid over the common content: its own values, articles, facts and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Literal, cast
+
+from bot.content.knowledge import facts_of
+from bot.content.model import Office, Service, Words
+from bot.content.problems import Report, nearest
+from bot.content.reading import Values
+
+_LONGEST_CHAIN = 5  # commune, province and three more
+
+
+def chain_of(office: str, offices: Mapping[str, Office], report: Report) -> list[Office]:
+    """Return the office and those it inherits from, the most general first."""
+    chain: list[Office] = []
+    name = office
+    while name:
+        one = offices.get(name)
+        if one is None:
+            mend = nearest(name, offices)
+            report.error(chain[-1].at, "ke-thua", f'không có đơn vị "{name}"; {mend}')
+            break
+        if one in chain or len(chain) >= _LONGEST_CHAIN:
+            report.error(one.at, "ke-thua", "ke_thua đi vòng tròn; bỏ một lối")
+            break
+        chain.append(one)
+        name = one.parent
+    return chain[::-1]
+
+
+def office_of(office: str, values: Values) -> Office:
+    """Return the office."""
+    return Office(
+        id=office,
+        name=values.text("ten"),
+        parent=values.text("ke_thua"),
+        level=cast("Literal['', 'xa', 'phuong', 'tinh']", values.text("cap")),
+        local=dict(_flat(values, "")),
+        at=values.at,
+    )
+
+
+def _flat(values: Values, prefix: str) -> Iterator[tuple[str, str]]:
+    for key, value in values.items():
+        path = prefix + key.text
+        match value:
+            case Words():
+                yield path, value.text
+            case Values() if key.text == "gio_lam_viec":
+                yield (
+                    path,
+                    "; ".join(
+                        f"{_weekday(day.text)} {said.text}" for day, said in value.items() if isinstance(said, Words)
+                    ),
+                )
+            case Values():
+                yield from _flat(value, f"{path}.")
+            case tuple():
+                said = [_said(one) for one in value]
+                yield path, ", ".join(one for one in said if one)
+            case _:
+                pass
+
+
+def _said(value: object) -> str:
+    if isinstance(value, Words):
+        return value.text
+    return f"{value.day}/{value.month}/{value.year}" if isinstance(value, date) else ""
+
+
+def _weekday(key: str) -> str:
+    named = {"thu_hai": "thứ hai", "thu_ba": "thứ ba", "thu_tu": "thứ tư", "thu_nam": "thứ năm", "thu_sau": "thứ sáu"}
+    return {**named, "thu_bay": "thứ bảy", "chu_nhat": "chủ nhật"}.get(key, key.replace("_", " "))
+
+
+def overridden(service: Service, values: Values, report: Report) -> Service:
+    """Return `service` with the facets that an office states in place of the common ones."""
+    facts = {**service.facts, **facts_of(values.record("su_that"), report)}
+    return replace(service, facts=facts, phrases=(*service.phrases, *values.many("cach_noi")))

@@ -1,0 +1,60 @@
+"""Training: each topic is told from the phrases of others that are most like its own.
+
+What shares nothing with a topic scores nothing for it anyway, so the rest need not be looked at, and
+training grows with the content, not with its square.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from bot.intents.linear import Weights, heaviest, solved
+from bot.intents.postings import Floats, Ints, Postings, cosines
+from bot.intents.rows import Rows, rows_of
+
+_NEAR = 160  # phrases of others that a topic is told from
+
+
+class Lesson(NamedTuple):
+    """What one topic was trained on: phrases, the weight of each, its score were it left out."""
+
+    topic: int
+    phrases: Ints
+    weights: Floats
+    left_out: Floats
+
+
+def lessons(postings: Postings, topic_of: Ints) -> Iterator[Lesson]:
+    """Yield the lesson of every topic that has phrases."""
+    rows = rows_of(postings)
+    order = np.argsort(topic_of, kind="stable").astype(np.int32)
+    for own in np.split(order, np.flatnonzero(np.diff(topic_of[order])) + 1):
+        if own.size:
+            phrases = np.concatenate([own, _nearest_others(postings, rows, own)])
+            target = (np.arange(phrases.size) < own.size).astype(np.float32)
+            yield Lesson(int(topic_of[own[0]]), phrases, *solved(rows.likeness(phrases), target))
+
+
+def trained(postings: Postings, topic_of: Ints) -> Weights:
+    """Return the weights that tell the phrases of each topic from all others."""
+    done = list(lessons(postings, topic_of))
+    if not done:
+        return Weights(np.zeros((0, 1), np.int32), np.zeros((0, 1), np.float32))
+    return heaviest(
+        postings.size,
+        np.concatenate([lesson.phrases for lesson in done]),
+        np.concatenate([np.full(lesson.phrases.size, lesson.topic, np.int32) for lesson in done]),
+        np.concatenate([lesson.weights for lesson in done]),
+    )
+
+
+def _nearest_others(postings: Postings, rows: Rows, own: Ints) -> Ints:
+    _, columns, values = rows.entries(own)
+    used, place = np.unique(columns, return_inverse=True)
+    alike = cosines(postings, used.astype(np.int32), np.bincount(place, values).astype(np.float32))
+    alike[own] = 0
+    near = np.argpartition(-alike, min(_NEAR, alike.size) - 1)[:_NEAR]
+    return near[alike[near] > 0].astype(np.int32)

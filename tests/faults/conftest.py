@@ -1,0 +1,72 @@
+"""A real `cotu serve` in a process of its own, to kill."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import sys
+from asyncio.subprocess import PIPE, Process
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.content import FILES
+
+
+@dataclass
+class Server:
+    """The program on a free port of this machine, with the tiny content and a database of its own."""
+
+    folder: Path
+    port: int
+    process: Process | None = None
+
+    @property
+    def url(self) -> str:
+        """Return where its chat is."""
+        return f"http://127.0.0.1:{self.port}/"
+
+    @property
+    def database(self) -> Path:
+        """Return its database."""
+        return self.folder / "cotu.db"
+
+    async def start(self) -> None:
+        """Start it and wait until it listens."""
+        command = (sys.executable, "-m", "bot", "serve", "--content", self.folder, "--port", str(self.port))
+        self.process = await asyncio.create_subprocess_exec(*command, "--db", self.database, stdout=PIPE, stderr=PIPE)
+        assert self.process.stdout is not None
+        async with asyncio.timeout(20):
+            line = await self.process.stdout.readline()
+        assert line, (await self.process.stderr.read()).decode() if self.process.stderr else ""
+
+    async def kill(self) -> None:
+        """End it at once, as a power cut would (SIGKILL)."""
+        if self.process is not None and self.process.returncode is None:
+            self.process.kill()
+        await self._ended()
+
+    async def stop(self) -> None:
+        """End it politely (SIGTERM)."""
+        if self.process is not None and self.process.returncode is None:
+            self.process.terminate()
+        await self._ended()
+
+    async def _ended(self) -> None:
+        if self.process is not None:
+            await self.process.communicate()
+            self.process = None
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Server:
+    """Return a server that is not started; the tests stop it."""
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    return Server(tmp_path, port)
