@@ -5,37 +5,28 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
+from importlib import import_module
 
 from bot.errors import CoTuError
 
-_VIETNAM = timezone(timedelta(hours=7))
+_COMMANDS = {
+    "ask": ("bot.cli.ask", "ask"),
+    "chat": ("bot.cli.chat", "chat"),
+    "check": ("bot.cli.check", "check"),
+    "draw": ("bot.cli.draw", "draw_flow"),
+    "replay": ("bot.cli.replay", "replay"),
+    "schema": ("bot.cli.draw", "write_schemas"),
+    "serve": ("bot.cli.serve", "serve"),
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code."""
     options = _parser().parse_args(arguments)
-    today = datetime.now(_VIETNAM).date()
-    try:
-        if options.command == "check":
-            from bot.cli.check import check  # noqa: PLC0415  # each command loads only what it needs
-
-            return check(options, today)
-        if options.command == "ask":
-            from bot.cli.ask import ask  # noqa: PLC0415
-
-            return ask(options)
-        if options.command == "replay":
-            from bot.cli.replay import replay  # noqa: PLC0415
-
-            return replay(options)
-        if options.command == "chat":
-            from bot.cli.chat import chat  # noqa: PLC0415
-
-            return chat(options)
-        from bot.cli.serve import serve  # noqa: PLC0415
-
-        return serve(options)
+    module, function = _COMMANDS[options.command]
+    try:  # each command loads only what it needs: `check` starts without the web server
+        return int(getattr(import_module(module), function)(options))
     except CoTuError as error:
         print(error, file=sys.stderr)  # noqa: T201  # the command's output
         return 1
@@ -60,6 +51,10 @@ def _parser() -> ArgumentParser:
     ask.add_argument("--why", action="store_true", help="giải thích vì sao hiểu như vậy")
     replay = commands.add_parser("replay", parents=[common], help="đi thử một luồng theo các câu trả lời")
     replay.add_argument("--json", action="store_true", help="mỗi lượt một dòng JSON")
+    draw = commands.add_parser("draw", parents=[common], help="vẽ một luồng (Mermaid)")
+    draw.add_argument("flow", metavar="LUỒNG", help="mã luồng")
+    schema = commands.add_parser("schema", parents=[common], help="viết khuôn cho trình soạn thảo (JSON Schema)")
+    schema.add_argument("--out", default="docs/schema", metavar="DIR", help="thư mục để viết vào")
     chat = commands.add_parser("chat", parents=[common], help="nói chuyện trong cửa sổ này")
     chat.add_argument("--record", metavar="FILE", help="ghi cuộc nói chuyện thành một tệp thử")
     serve = commands.add_parser("serve", parents=[common], help="chạy Cô Tư")

@@ -28,6 +28,11 @@ COMMANDS: tuple[Command, ...] = get_args(Command)
 Attachment = Literal["", "anh", "giong-noi", "tep", "nhan-dan", "vi-tri", "danh-ba", "khac"]
 
 
+# What a platform tells that nobody said: an officer wrote in the platform's own page; the citizen withdrew
+# their consent there, began to follow the account, or left it.
+Notice = Literal["", "can-bo-noi", "rut-phep", "theo-doi", "bo-theo-doi"]
+
+
 class Address(NamedTuple):
     """Where a citizen is reached: channel, our account there, their id there (text, never a number)."""
 
@@ -121,6 +126,7 @@ class Utterance:
 
     `id` is the platform's id of it, unique within channel and account. `text` may be anything, up to
     what the channel lets through. `attachment` names what came instead of words; it is never fetched.
+    `notice` names what the platform tells about this citizen; then nothing was said.
     """
 
     address: Address
@@ -128,6 +134,7 @@ class Utterance:
     text: str = ""
     press: Press | None = None
     attachment: Attachment = ""
+    notice: Notice = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What published content must be, beyond being readable."""
 
+from bot.checks.overmatch import check_overmatch
 from bot.checks.published import check_published
 
-__all__ = ["check_published"]
+__all__ = ["check_overmatch", "check_published"]

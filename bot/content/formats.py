@@ -197,6 +197,32 @@ OFFICE = Record(
             "Ngày thứ tư không hẹn",
         ),
         "to_cong_nghe_so": Key(Text(), "Tổ công nghệ số cộng đồng: gặp ai, ở đâu"),
+        "kenh": Key(
+            Record(
+                "kênh",
+                {
+                    "zalo": Key(
+                        Record(
+                            "kênh Zalo OA",
+                            {
+                                "app_id": Key(Text(), "Mã ứng dụng Zalo", required=True),
+                                "oa_id": Key(Text(), "Mã OA", required=True),
+                                "bien_moi_truong": Key(Text(), "Tên biến môi trường giữ khóa bí mật", required=True),
+                            },
+                        ),
+                        "Zalo OA của đơn vị; khóa bí mật không viết ở đây",
+                    ),
+                    "telegram": Key(
+                        Record(
+                            "kênh Telegram",
+                            {"bien_moi_truong": Key(Text(), "Tên biến môi trường giữ mã bot", required=True)},
+                        ),
+                        "Bot Telegram của đơn vị; mã bot không viết ở đây",
+                    ),
+                },
+            ),
+            "Các kênh của đơn vị",
+        ),
     },
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
+from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from bot.content import formats
@@ -132,7 +132,7 @@ def _take_override(parts: Parts, values: Values) -> None:
 
 
 def _take_office(parts: Parts, values: Values) -> None:
-    name = PurePosixPath(values.at.file).parts[1]
+    name = values.at.file.split("/")[1]
     parts.offices[name] = office_of(name, values)
 
 
@@ -149,7 +149,8 @@ OFFICE_ROOMS: tuple[Room, ...] = (
 
 def room_of(name: str, rooms: tuple[Room, ...]) -> Room | None:
     """Return the room that the file `name` belongs to, None for none of `rooms`."""
-    path = PurePosixPath(name)
-    return next(
-        (room for room in rooms if len(path.parts) == room.pattern.count("/") + 1 and path.match(room.pattern)), None
-    )
+    return next((room for room in rooms if _fits(name.split("/"), room.pattern.split("/"))), None)
+
+
+def _fits(parts: list[str], pattern: list[str]) -> bool:
+    return len(parts) == len(pattern) and all(map(fnmatchcase, parts, pattern))

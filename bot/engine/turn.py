@@ -18,12 +18,13 @@ from bot.engine.telling import about_card_turn, about_understood, miss
 from bot.engine.understanding import understand
 from bot.engine.walk import DONE, Position, offered
 from bot.engine.wordlist import words
-from bot.messages import Reply, Utterance, read_payload
+from bot.messages import Notice, Reply, Utterance, read_payload
 from bot.privacy import mask
 from bot.session import Event, Session, Turn
 from bot.text import clean, fold
 
 FORGOTTEN = 7 * 86_400  # seconds after which a session counts as gone
+_OFFICER_SPEAKS = 30 * 60  # seconds of silence after an officer wrote in the platform's own page
 _LONG_AGO = 86_400
 _DONE_WORDS = words(
     "xong|roi|xong roi|da xong|lam xong|lam xong roi|lam roi|duoc roi|ok|oke|tiep|tiep theo|da lam|da|vang|u|co|da roi"
@@ -42,6 +43,8 @@ def take_turn(edition: Edition, session: Session, utterance: Utterance, now: dat
     seconds = int(now.timestamp())
     if session.seen and seconds - session.seen > FORGOTTEN:
         session = Session(consent=session.consent)
+    if utterance.notice:
+        return _noticed(Scene(edition, session, now), utterance.notice)
     if session.talk == "nguoi" and (not session.talk_until or seconds < session.talk_until):
         return Turn(replace(session, seen=seconds), ())
     text = clean(utterance.text)
@@ -51,6 +54,20 @@ def take_turn(edition: Edition, session: Session, utterance: Utterance, now: dat
     if turn.session is None:
         return turn
     return _framed(scene, utterance, turn, is_personal=masked.is_personal and utterance.press is None)
+
+
+def _noticed(scene: Scene, notice: Notice) -> Turn:
+    """Return the turn of what a platform tells about a citizen."""
+    match notice:
+        case "can-bo-noi":
+            quiet = replace(scene.session, talk="nguoi", talk_until=scene.seconds + _OFFICER_SPEAKS)
+            return Turn(quiet, (), (Event("can-bo-noi"),))
+        case "rut-phep":
+            return Turn(None, (), (Event("rut-phep"),))
+        case "theo-doi":
+            return carry_out(scene, "bat-dau")
+        case _:
+            return Turn(scene.session, (), (Event(notice or "khong-ro"),))
 
 
 def _framed(scene: Scene, utterance: Utterance, turn: Turn, *, is_personal: bool) -> Turn:

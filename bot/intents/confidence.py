@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bot.intents.features import weight
+from bot.intents.fillers import VAGUE
 from bot.intents.index import Index
 from bot.intents.postings import rarity_of
 from bot.intents.scoring import Scores
@@ -19,13 +20,14 @@ class Evidence(NamedTuple):
 
     `score` is the fused score, `lead` how far it is ahead of the best other topic (negative: behind),
     `covered` the share of the text, by rarity of its words, that the topic's phrases know, `words` how
-    many different words the text has.
+    many different words the text has. `vague`: it says nothing that names a thing, nor just what a phrase says.
     """
 
     score: float
     lead: float
     covered: float
     words: int
+    vague: bool
 
 
 def evidence(index: Index, words: Sequence[Word], scores: Scores, topics: Sequence[int]) -> list[Evidence]:
@@ -42,7 +44,8 @@ def evidence(index: Index, words: Sequence[Word], scores: Scores, topics: Sequen
         known = index.vocabularies[topic]
         covered = sum(mass for word, mass in masses.items() if word in known) / whole
         other = max((score for rival, score in enumerate(fused) if rival != place), default=0.0)
-        found.append(Evidence(fused[place], fused[place] - other, covered, len(masses)))
+        vague = masses.keys() <= VAGUE and scores.nearest[topic] < CURVE.said
+        found.append(Evidence(fused[place], fused[place] - other, covered, len(masses), vague))
     return found
 
 
@@ -56,4 +59,16 @@ def probability(one: Evidence) -> float:
         + CURVE.covered * one.covered
         + CURVE.words * math.log1p(one.words)
     )
-    return 1 / (1 + math.exp(-logit)) if root else 0.0
+    return (CURVE.vague if one.vague else 1.0) / (1 + math.exp(-logit)) if root else 0.0
+
+
+def exclusive(probabilities: Iterable[float]) -> list[float]:
+    """Return `probabilities` of topics, best first, as of things of which at most one is true.
+
+    None is higher than the one before: their order is that of the scores.
+    """
+    ordered: list[float] = []
+    for one in probabilities:
+        ordered.append(min(one, ordered[-1]) if ordered else one)
+    whole = max(1.0, sum(ordered))
+    return [one / whole for one in ordered]

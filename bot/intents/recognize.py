@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.intents.confidence import evidence, probability
+from bot.intents.confidence import evidence, exclusive, probability
 from bot.intents.facets import asked
 from bot.intents.features import FILLER, weight
 from bot.intents.index import Index
@@ -33,12 +33,11 @@ def judge(index: Index, reading: Reading, scores: Scores) -> Recognition:
     named = any(word.facet is None and weight(word) > FILLER for word in reading.meant)
     best = [int(at) for at in np.argsort(-scores.fused, kind="stable")[:MOST] if scores.fused[at] > 0]
     found = evidence(index, reading.meant, scores, best)
-    candidates: list[Candidate] = []
-    ceiling = 1.0
-    for at, one in zip(best, found, strict=True):
-        ceiling = min(ceiling, probability(one))  # the order is that of the scores
-        candidates.append(Candidate(index.topics[at].id, ceiling))
-    return Recognition(_decide(candidates), tuple(candidates), facets, bool(facets) and not named)
+    candidates = tuple(
+        Candidate(index.topics[at].id, score)
+        for at, score in zip(best, exclusive(map(probability, found)), strict=True)
+    )
+    return Recognition(_decide(candidates), candidates, facets, bool(facets) and not named)
 
 
 def _decide(candidates: Sequence[Candidate]) -> Decision:

@@ -13,9 +13,11 @@ class Curve(NamedTuple):
     lead: float
     covered: float
     words: float
+    vague: float  # what is left of the probability of a vague text
+    said: float  # cosine from which a text says just what a phrase says
 
 
-CURVE = Curve(offset=-10.25, score=6.67, lead=2.77, covered=3.23, words=1.85)
+CURVE = Curve(offset=-10.25, score=6.67, lead=2.77, covered=3.23, words=1.85, vague=0.6, said=0.97)
 SURE = 0.6  # probability from which the first is answered as if sure
 POSSIBLE = 0.12  # probability from which a topic is worth offering
 REACH = 0.25  # share of the first's probability that another needs to be offered beside it
