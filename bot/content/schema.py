@@ -31,7 +31,7 @@ def schema_of(shape: shapes.Shape) -> Schema:  # noqa: C901, PLR0911  # one case
         case shapes.Whole():
             return {"type": "integer", "minimum": 0}
         case shapes.YesNo():
-            return {"enum": [True, False, "có", "không", "co", "khong"]}
+            return {"enum": [True, False, "true", "false", "có", "không", "co", "khong"]}
         case shapes.OneOf(values):
             return {"enum": list(values)}
         case shapes.Many(item):

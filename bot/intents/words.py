@@ -13,7 +13,7 @@ from bot.text import clean
 
 _HEAD, _TAIL = 400, 200  # characters of a long message that are read
 _WORD = re.compile(r"[^\W_]+")
-_LONG = re.compile(r"(.)\1{2,}")
+_LONG = re.compile(r"([^\W\d_b-df-hj-np-tv-xzđ])\1{2,}")  # a vowel held: "ơiiii"
 _T = TypeVar("_T")
 
 

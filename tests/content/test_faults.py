@@ -80,7 +80,9 @@ def test_a_fault_in_a_flow_is_found(name: str) -> None:
 def test_all_faults_are_told_at_once_in_order() -> None:
     """An officer mends a file in one go."""
     files = tiny.files()
-    files["flows/muon-sach.yaml"] = tiny.LUONG.replace("sang: truong", "sang: x").replace("kieu: so", "kieu: y").encode()
+    files["flows/muon-sach.yaml"] = (
+        tiny.LUONG.replace("sang: truong", "sang: x").replace("kieu: so", "kieu: y").encode()
+    )
     found = compile_content(files).problems
     assert {"sang", "gia-tri"} <= {one.code for one in found}
     assert [one.at.line for one in found] == sorted(one.at.line for one in found)

@@ -1,0 +1,87 @@
+"""What an office lays over the common content."""
+
+from __future__ import annotations
+
+from bot.content.compile import Compiled, compile_content, read_offices
+from tests.fakes import content as tiny
+
+TINH = """\
+ten: Tỉnh Mẫu
+cap: tinh
+dien_thoai: {tong_dai_1022: "0000 1022"}
+"""
+XA = """\
+ten: Xã Mẫu
+cap: xa
+ke_thua: tinh-mau
+dia_chi: Số 1 đường Thử
+gio_lam_viec:
+  thu_hai: 7 giờ - 17 giờ
+  thu_tu: 7 giờ - 11 giờ
+dien_thoai:
+  trung_tam: 0000 000 000
+"""
+HOI_DAP = """\
+- hoi:
+    - xã mình cho mượn sách bữa nào
+  dap: Sáng thứ tư.
+  nguon: nd-1
+"""
+RIENG = """\
+ma: muon-sach
+cach_noi:
+  - mượn truyện đọc
+su_that:
+  le_phi:
+    - noi_dung: Xã không lấy tiền
+      nguon: nd-1
+"""
+
+
+def compiled(office: str, **more: str) -> Compiled:
+    """Return the content of an office."""
+    files = tiny.files()
+    files["offices/tinh-mau/don-vi.yaml"] = TINH.encode()
+    files["offices/xa-mau/don-vi.yaml"] = more.get("don_vi", XA).encode()
+    files["offices/xa-mau/hoi-dap/sach.yaml"] = HOI_DAP.encode()
+    files["offices/xa-mau/dich-vu/muon-sach.yaml"] = more.get("rieng", RIENG).encode()
+    return compile_content(files, office)
+
+
+def test_an_office_has_its_own_values_and_those_it_inherits() -> None:
+    """By dotted path; hours as one line."""
+    local = compiled("xa-mau").content.local
+    assert local["dien_thoai.trung_tam"] == "0000 000 000"
+    assert local["dien_thoai.tong_dai_1022"] == "0000 1022"
+    assert local["gio_lam_viec"] == "thứ hai 7 giờ - 17 giờ; thứ tư 7 giờ - 11 giờ"
+
+
+def test_an_office_adds_articles_and_replaces_facets_for_itself_only() -> None:
+    """The common content and the neighbours see nothing of it."""
+    content = compiled("xa-mau").content
+    assert "xa-minh-cho-muon-sach-bua-nao" in content.articles
+    assert [fact.text for fact in content.services["muon-sach"].facts["le_phi"]] == ["Xã không lấy tiền"]
+    assert len(content.services["muon-sach"].facts["giay_to"]) == 2
+    common = compiled("").content
+    assert not common.articles
+    assert not common.local
+    assert len(common.services["muon-sach"].facts["le_phi"]) == 2
+
+
+def test_an_unknown_parent_or_service_is_named() -> None:
+    """With the nearest known one."""
+    found = compiled("xa-mau", don_vi=XA.replace("tinh-mau", "tinh-mao"), rieng=RIENG.replace("muon", "muop")).problems
+    assert {one.code for one in found} == {"ke-thua", "khong-co-muc"}
+    assert 'có phải là "tinh-mau" không?' in " ".join(one.message for one in found)
+
+
+def test_offices_that_inherit_in_a_circle_are_refused() -> None:
+    """And do not hang the program."""
+    found = compiled("xa-mau", don_vi=XA.replace("tinh-mau", "xa-mau")).problems
+    assert [one.code for one in found] == ["ke-thua"]
+
+
+def test_offices_are_listed() -> None:
+    """By the name of their folder."""
+    files = {"offices/xa-mau/don-vi.yaml": XA.encode(), "offices/la/khac.yaml": b"a: b\n"}
+    assert {name: office.level for name, office in read_offices(files).items()} == {"xa-mau": "xa"}
