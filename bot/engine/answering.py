@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.content.model import Article, Blocker, Card, Citation, Facet, Fact, Service
@@ -12,7 +12,8 @@ from bot.engine.facts import NOTHING, Case, Told, condition_words, origin_of, te
 from bot.engine.speech import facet_name, fill_local, say
 from bot.messages import Choice, CommandPress, EntryPress, FlowPress, MorePress, Press, Reply, to_payload
 
-_LINE = 160  # characters of a facet in a first look
+_LINES = (200, 130, 90, 60, 1)  # characters of a facet in a first look, the first that leaves room for all
+_ORIGIN = 130  # characters kept free for where it comes from
 SHORT = 500  # characters before a choice; what is longer waits behind "Xem thêm"
 _FIRST_LOOK: tuple[Facet, ...] = ("noi_nop", "giay_to", "le_phi", "thoi_han")
 _WHERE_LEADS_TO: tuple[Facet, ...] = ("giay_to", "le_phi")  # who asks where needs these next
@@ -40,36 +41,46 @@ def about_service(asking: Asking, service: Service, facets: Sequence[Facet]) -> 
     if not facets:
         return _first_look(asking, service)
     told = [tell(service, facet, asking.day, asking.case) for facet in facets]
-    blocks = [_block(asking, service, one) for one in told]
-    if list(facets) == ["noi_nop"]:
-        more = _known(asking, service, _WHERE_LEADS_TO)
-        told += more
-        blocks += [_in_a_line(asking, service, one) for one in more]
-    return _fitted(asking, service, _title(asking, service), blocks, told)
+    if list(facets) == ["noi_nop"] and told[0].sure and not told[0].depends:
+        return _compact(asking, service, _title(asking, service), ("noi_nop", *_WHERE_LEADS_TO))
+    blocks = [(one, _block(asking, service, one)) for one in told]
+    return _fitted(asking, service, _title(asking, service), blocks)
 
 
 def _first_look(asking: Asking, service: Service) -> Reply:
-    told = _known(asking, service, _FIRST_LOOK)
-    blocks = [_in_a_line(asking, service, one) for one in told]
     head = "\n".join(part for part in (_title(asking, service), service.summary, _alive(asking, service)) if part)
-    return _fitted(asking, service, head, blocks, told)
+    return _compact(asking, service, head, _FIRST_LOOK)
 
 
-def _known(asking: Asking, service: Service, facets: Sequence[Facet]) -> list[Told]:
-    """Return those of `facets` of which something holds whatever the case."""
-    told = [tell(service, facet, asking.day, asking.case) for facet in facets]
-    return [one for one in told if one.sure]
+def _compact(asking: Asking, service: Service, head: str, facets: Sequence[Facet]) -> Reply:
+    """Return head and a line a facet, the lines as long as there is room for all of them."""
+    for longest in _LINES:
+        blocks = _lines(asking, service, facets, longest)
+        if len(head) + sum(len(block) + 2 for _, block in blocks) + _ORIGIN <= asking.room:
+            break
+    return _fitted(asking, service, head, blocks)
 
 
-def _in_a_line(asking: Asking, service: Service, told: Told) -> str:
-    """Return what holds of a facet in one line; what does not fit is behind the facet's own button."""
-    texts = [line.removeprefix("- ").rstrip(".") for line in fact_lines(asking, service, told.sure)]
-    said = texts[0] if texts else ""
-    for text in texts[1:]:
-        if len(said) + len(text) > _LINE:
-            return f"{facet_name(asking.edition.content, told.facet)}: {said}; ..."
-        said += f"; {text}"
-    return f"{facet_name(asking.edition.content, told.facet)}: {said}."
+Block = tuple[Told, str]  # what is told, and the words for it
+
+
+def _lines(asking: Asking, service: Service, facets: Sequence[Facet], longest: int) -> list[Block]:
+    """Return a line for each of `facets` of which something holds whatever the case.
+
+    What does not fit into the line is behind the facet's own button.
+    """
+    blocks = []
+    for facet in facets:
+        told = tell(service, facet, asking.day, asking.case)
+        texts = [line.removeprefix("- ").rstrip(".") for line in fact_lines(asking, service, told.sure)]
+        count = 1
+        while count < len(texts) and len("; ".join(texts[: count + 1])) <= longest:
+            count += 1
+        if texts:
+            more = "; ..." if count < len(texts) else "."
+            said = f"{facet_name(asking.edition.content, facet)}: {'; '.join(texts[:count])}{more}"
+            blocks.append((replace(told, sure=told.sure[:count], depends=()), said))
+    return blocks
 
 
 def _title(asking: Asking, service: Service) -> str:
@@ -85,28 +96,24 @@ def _alive(asking: Asking, service: Service) -> str:
     return "" if service.alive == "con" else said
 
 
-def _fitted(asking: Asking, service: Service, head: str, blocks: Sequence[str], told: Sequence[Told]) -> Reply:
+def _fitted(asking: Asking, service: Service, head: str, blocks: Sequence[Block]) -> Reply:
     """Return head, as many blocks as there is room for (the first always, cut at a line), and the origin."""
+    told = [one for one, _ in blocks]
     cited = [c for one in told for fact in (*one.sure, *one.depends) for c in fact.citations]
     if service.summary in head:
         cited += service.citations
     tail = origin_line(asking, cited)
     room = asking.room - len(head) - len(tail) - 4
     kept: list[str] = []
-    is_cut = False
-    for block in blocks:
-        if len(block) + 2 <= room:
-            kept.append(block)
-            room -= len(block) + 2
-            continue
-        is_cut = True
-        short = _first_lines(block, room) if not kept else ""
-        if short:
-            kept.append(short)
-        break
-    shown = {one.facet for one, block in zip(told, kept, strict=False) if not block.endswith("...")}
-    first = told[0].facet if is_cut and told and len(kept) <= 1 else None
-    choices = _choices(asking, service, shown, more=first)
+    for _, block in blocks:
+        said = block if len(block) + 2 <= room else _first_lines(block, room) if not kept else ""
+        if not said:
+            break
+        kept.append(said)
+        room -= len(said) + 2
+    is_cut = any(said != block for said, (_, block) in zip(kept, blocks, strict=False))
+    shown = {one.facet for one, block in blocks[: len(kept)] if not block.endswith("...")}
+    choices = _choices(asking, service, shown, more=told[0].facet if is_cut else None)
     return Reply("\n\n".join((head, *kept, *([tail] if tail else []))), choices)
 
 
@@ -264,7 +271,8 @@ def origin_line(asking: Asking, citations: Sequence[Citation], *, may_doubt: boo
     content = asking.edition.content
     if not origin.names:
         return ""
-    shown = "; ".join(origin.names[:2])
+    others = len(origin.names) - 1
+    shown = origin.names[0] + (f" {say(content, 'nguon-khac', so=str(others))}" if others else "")
     if origin.checked is None:
         return say(content, "nguon-khong-ngay", nguon=shown)
     key = "nguon-cu" if origin.is_stale and may_doubt else "nguon"

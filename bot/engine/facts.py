@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -93,7 +94,7 @@ class Origin:
     is_stale: bool
 
 
-def origin_of(citations: Iterable[Citation], edition: Edition, day: date) -> Origin:
+def origin_of(citations: Sequence[Citation], edition: Edition, day: date) -> Origin:
     """Return the sources behind `citations`; unknown ids are left out."""
     known = edition.content.sources
     cited: dict[str, list[str]] = {}
@@ -102,7 +103,9 @@ def origin_of(citations: Iterable[Citation], edition: Edition, day: date) -> Ori
             articles = cited.setdefault(citation.source, [])
             if citation.article and citation.article not in articles:
                 articles.append(citation.article)
-    names = tuple(_name(known[source], articles) for source, articles in cited.items())
+    often = Counter(citation.source for citation in citations)
+    by_use = sorted(cited, key=lambda source: -often[source])  # stable: ties stay in the order cited
+    names = tuple(_name(known[source], cited[source]) for source in by_use)
     checks = [checked for source in cited if (checked := known[source].checked) is not None]
     oldest = min(checks, default=None)
     return Origin(names, oldest, oldest is not None and day - oldest > STALE)

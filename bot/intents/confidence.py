@@ -18,7 +18,7 @@ from bot.intents.words import Word
 class Evidence(NamedTuple):
     """What speaks for a topic.
 
-    `score` is the fused score, `lead` how far it is ahead of the best other topic (negative: behind),
+    `score` is the fused score, `lead` how far it is ahead of the best that is about something else (negative: behind),
     `covered` the share of the text, by rarity of its words, that the topic's phrases know, `words` how
     many different words the text has. `vague`: it says nothing that names a thing, nor just what a phrase says.
     """
@@ -43,9 +43,10 @@ def evidence(index: Index, words: Sequence[Word], scores: Scores, topics: Sequen
     for place, topic in enumerate(topics):
         known = index.vocabularies[topic]
         covered = sum(mass for word, mass in masses.items() if word in known) / whole
-        other = max((score for rival, score in enumerate(fused) if rival != place), default=0.0)
+        about = about_of(index, topic)
+        rivals = [score for rival, score in zip(topics, fused, strict=True) if about_of(index, rival) != about]
         vague = masses.keys() <= VAGUE and scores.nearest[topic] < CURVE.said
-        found.append(Evidence(fused[place], fused[place] - other, covered, len(masses), vague))
+        found.append(Evidence(fused[place], fused[place] - max(rivals, default=0.0), covered, len(masses), vague))
     return found
 
 
@@ -62,13 +63,21 @@ def probability(one: Evidence) -> float:
     return (CURVE.vague if one.vague else 1.0) / (1 + math.exp(-logit)) if root else 0.0
 
 
-def exclusive(probabilities: Iterable[float]) -> list[float]:
-    """Return `probabilities` of topics, best first, as of things of which at most one is true.
+def exclusive(index: Index, topics: Sequence[int], found: Iterable[float]) -> list[float]:
+    """Return the probabilities `found` of `topics`, best first, as of things of which one at most is asked for.
 
-    None is higher than the one before: their order is that of the scores.
+    An article and the service that it is about do not exclude each other. None is higher than the one
+    before: their order is that of the scores.
     """
     ordered: list[float] = []
-    for one in probabilities:
+    whole: dict[str, float] = {}
+    for topic, one in zip(topics, found, strict=True):
         ordered.append(min(one, ordered[-1]) if ordered else one)
-    whole = max(1.0, sum(ordered))
-    return [one / whole for one in ordered]
+        whole.setdefault(about_of(index, topic), ordered[-1])
+    share = max(1.0, sum(whole.values()))
+    return [one / share for one in ordered]
+
+
+def about_of(index: Index, topic: int) -> str:
+    """Return the catalogue id that a topic is about."""
+    return index.topics[topic].about or index.topics[topic].id

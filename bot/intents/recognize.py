@@ -33,10 +33,8 @@ def judge(index: Index, reading: Reading, scores: Scores) -> Recognition:
     named = any(word.facet is None and weight(word) > FILLER for word in reading.meant)
     best = [int(at) for at in np.argsort(-scores.fused, kind="stable")[:MOST] if scores.fused[at] > 0]
     found = evidence(index, reading.meant, scores, best)
-    candidates = tuple(
-        Candidate(index.topics[at].id, score)
-        for at, score in zip(best, exclusive(map(probability, found)), strict=True)
-    )
+    scored = exclusive(index, best, map(probability, found))
+    candidates = tuple(Candidate(index.topics[at].id, score) for at, score in zip(best, scored, strict=True))
     return Recognition(_decide(candidates), candidates, facets, bool(facets) and not named)
 
 

@@ -17,7 +17,7 @@ from bot.intents.words import Word
 
 _MOST = 12  # words of one text that are repaired
 _NUMBERED = re.compile(r"([a-z]+)(\d+)")
-_TWICE = re.compile(r"(.)\1")
+_TWICE = re.compile(r"(.)\1+")
 _SHORTEST = 4  # letters of a word that one slip of the finger may have changed
 _GUESSED, _HEARD = 0.7, 0.8  # how much a guessed word still counts
 _TWO = 2
