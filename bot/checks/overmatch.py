@@ -13,21 +13,30 @@ from bot.intents import overmatch
 def check_overmatch(edition: Edition, report: Report) -> None:
     """Report phrases that go to another entry: errors where the matcher knows them, warnings where it would not.
 
-    A phrase that only goes astray when it is left out is one that others must be told apart from by more
-    phrases like it.
+    A phrase that goes astray only when it is left out says that people who put it a little differently may
+    go astray too; such phrases are told together, an entry at a time. Cards are short on purpose and not
+    told of.
     """
     places = {(entry, words.text): words for entry, words in _phrases(edition.content)}
+    nearly: dict[tuple[str, str], list[Words]] = {}
     for one in overmatch(edition.index):
         words = places.get((one.id, one.phrase))
         if words is None or edition.about(one.id) == edition.about(one.stolen_by):
             continue
-        other = edition.name_of(one.stolen_by)
-        if one.left_out:
-            mend = "thêm vài cách nói gần giống cho mục này"
-            report.warning(words.at, "de-nham", f'"{one.phrase}" dễ hiểu nhầm thành "{other}"; {mend}')
-        else:
+        if not one.left_out:
             mend = "viết rõ hơn, hoặc chuyển sang mục kia"
+            other = edition.name_of(one.stolen_by)
             report.error(words.at, "bi-nham", f'"{one.phrase}" bị hiểu thành "{other}"; {mend}')
+        elif not {one.id, one.stolen_by} & edition.content.cards.keys():
+            nearly.setdefault((one.id, one.stolen_by), []).append(words)
+    for (_, thief), found in nearly.items():
+        if len(found) >= _TELLING:
+            said = ", ".join(f'"{words.text}"' for words in found[:3])
+            mend = "thêm vài cách nói riêng cho mục này"
+            report.warning(found[0].at, "de-nham", f'{said} dễ nhầm với "{edition.name_of(thief)}"; {mend}')
+
+
+_TELLING = 2  # phrases of one entry that lean to the same other one: no accident
 
 
 def _phrases(content: Content) -> Iterator[tuple[str, Words]]:

@@ -80,7 +80,8 @@ def _passed(scene: Scene, position: Position) -> list[str]:
         if passed.outcome.gather:
             inner = {key.removeprefix(passed.prefix): value for key, value in position.answers}
             said += _gathered(scene, passed.flow.service, passed.outcome.gather, Case(inner.get, is_complete=True))
-    return [text for text in said if text]
+    said = [text for text in said if text]
+    return _joined(said) if said else []
 
 
 def step_replies(scene: Scene, position: Position) -> tuple[Reply, ...]:

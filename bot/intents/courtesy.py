@@ -23,6 +23,8 @@ _LINES = (
     r"(?:mong|rat mong|xin) (?:duoc )?(?:giai dap|tu van|chi giup|huong dan giup)",
 )
 _COURTESY = re.compile(r"(?<![a-z0-9])(?:" + "|".join(_LINES) + r")(?![a-z0-9])")
+WORDS = frozenset(re.findall(r"[a-z]+", " ".join(_LINES)))
+"""The words of courtesy, folded: known words, though no content says them."""
 _OPENING = "a alo da oi thua ua uh vang um"
 _CLOSING = "a ad anh ban chi da day di e em ha hen hi ho luon mn nghen nha nhe nhi nua oi ta the thoi vay voi z"
 _OPENERS, _CLOSERS = frozenset(_OPENING.split()), frozenset(_CLOSING.split())

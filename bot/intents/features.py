@@ -1,4 +1,4 @@
-"""What is counted of a text: its words, neighbouring words and pieces of words."""
+"""What is counted of a text: its words and pairs of neighbouring words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.intents.fillers import FILLERS
 from bot.intents.words import Word
 
 FILLER, FACET = 0.8, 0.3  # how much of a word that says little, or asks for a facet, counts
-PAIR, PIECE = 1.0, 0.2  # how much a pair of words and all pieces of a word count beside a word
+PAIR = 1.0  # how much a pair of words counts beside a word
 _NUMBER = 4  # digits; a longer number names nobody's service
 
 
@@ -24,7 +24,7 @@ def weight(word: Word) -> float:
 def features(words: Sequence[Word]) -> dict[str, float]:
     """Return the features of `words` and how much each counts, before it is known how rare they are.
 
-    A word is itself, a pair is `a b`, a piece starts with `#`.
+    A word is itself, a pair is `a b`. Pieces of words were tried and gained nothing once words are repaired.
     """
     counted: dict[str, float] = {}
     last, last_weight = "", 0.0
@@ -37,13 +37,4 @@ def features(words: Sequence[Word]) -> dict[str, float]:
             pair = f"{last} {word.plain}"
             counted[pair] = max(counted.get(pair, 0.0), PAIR * (heavy * last_weight) ** 0.5)
         last, last_weight = word.plain, heavy
-        _count_pieces(counted, word.plain, heavy)
     return counted
-
-
-def _count_pieces(counted: dict[str, float], word: str, heavy: float) -> None:
-    framed = f"#{word}#"
-    share = PIECE * heavy / (len(framed) - 2) ** 0.5
-    for start in range(len(framed) - 2):
-        piece = "#" + framed[start : start + 3]
-        counted[piece] = max(counted.get(piece, 0.0), share)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.content.model import Dictionary, Facet
 from bot.intents.aliases import Aliases, aliases_of, meant
-from bot.intents.courtesy import without_courtesy
+from bot.intents.courtesy import WORDS, without_courtesy
 from bot.intents.facets import facets_of, mark_facets
 from bot.intents.fillers import FILLERS
 from bot.intents.repair import Vocabulary, repaired, vocabulary_of
@@ -43,7 +43,7 @@ def lexicon_of(phrases: Iterable[str], dictionary: Dictionary) -> Lexicon:
         *(phrase.text for some in dictionary.facets.values() for phrase in some),
     ]
     rows = [tuple(word.plain for word in words_of(text)) for text in listed]
-    single = [(word,) for word in (*FILLERS, *aliases.short)]
+    single = [(word,) for word in (*FILLERS, *WORDS, *aliases.short)]
     return Lexicon(aliases, vocabulary_of([*rows, *single]), facets_of(dictionary, aliases))
 
 

@@ -79,10 +79,14 @@ def _heard(vocabulary: Vocabulary, word: Word, before: str, after: str) -> Word:
     alike = vocabulary.by_sound.get(sound(word.plain), ())
     if len(alike) < _TWO or _beside(vocabulary, word.plain, before, after):
         return word
-    # "bị", "cho", "giờ" stand beside anything: they are no reason to hear another word
-    before, after = ("" if near in FILLERS else near for near in (before, after))
+    before, after = _telling(before, after)
     best = max(alike, key=lambda one: _beside(vocabulary, one, before, after))
     return Word(best, best, sure=_HEARD) if _beside(vocabulary, best, before, after) else word
+
+
+def _telling(before: str, after: str) -> tuple[str, str]:
+    """Return the neighbours that are a reason to read another word: "bị", "cho", "giờ" stand beside any."""
+    return ("" if before in FILLERS else before), ("" if after in FILLERS else after)
 
 
 def _beside(vocabulary: Vocabulary, word: str, before: str, after: str) -> int:
@@ -100,11 +104,18 @@ def _mend(vocabulary: Vocabulary, word: Word, before: str, after: str) -> Sequen
         parts = _parts(vocabulary, word.plain)
         if parts:
             return [Word(part, part) for part in parts]
-    near = _alike(vocabulary, word.plain)
+    return (_guessed(vocabulary, word, before, after),)
+
+
+def _guessed(vocabulary: Vocabulary, word: Word, before: str, after: str) -> Word:
+    """Return the known word that sounds like `word` or is one slip away; a real or short one needs company."""
+    spoken = vocabulary.by_sound.get(sound(word.plain), ())
+    near = spoken or _one_slip_away(vocabulary, word.plain)
     best = max(near, key=lambda one: _beside(vocabulary, one, before, after), default="")
-    if not best or (len(word.plain) < _SHORTEST and not _beside(vocabulary, best, before, after)):
-        return (word,)
-    return (Word(best, best, sure=_GUESSED),)
+    if not spoken and (word.plain in SYLLABLES or len(word.plain) < _SHORTEST):
+        before, after = _telling(before, after)
+        best = best if best and _beside(vocabulary, best, before, after) else ""
+    return Word(best, best, sure=_GUESSED) if best else word
 
 
 def _parts(vocabulary: Vocabulary, word: str) -> Sequence[str]:
@@ -117,10 +128,9 @@ def _parts(vocabulary: Vocabulary, word: str) -> Sequence[str]:
     return split(word, vocabulary.words, vocabulary.pairs)
 
 
-def _alike(vocabulary: Vocabulary, word: str) -> Sequence[str]:
-    spoken = vocabulary.by_sound.get(sound(word), ())
-    if spoken or word in SYLLABLES or len(word) < _SHORTEST - 1:
-        return spoken
+def _one_slip_away(vocabulary: Vocabulary, word: str) -> Sequence[str]:
+    if len(word) < _SHORTEST - 1:
+        return ()
     found = dict.fromkeys(one for left in (word, *_losses(word)) for one in (left, *vocabulary.by_loss.get(left, ())))
     return [one for one in found if one in vocabulary.words and OSA.distance(one, word, score_cutoff=1) <= 1]
 

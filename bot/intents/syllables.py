@@ -23,7 +23,16 @@ SYLLABLES = frozenset(onset + rhyme for onset in ("", *_ONSET_LINE.split()) for 
 }
 
 _OPENINGS = (("tr", "ch"), ("gi", "d"), ("s", "x"), ("v", "d"), ("r", "g"), ("qu", "w"))
-_CLOSINGS = (("nh", "n"), ("ng", "n"), ("ch", "t"), ("c", "t"))
+_CLOSINGS = (
+    ("nh", "n"),
+    ("ng", "n"),
+    ("ch", "t"),
+    ("c", "t"),
+    ("ieu", "iu"),
+    ("uoi", "ui"),
+    ("iem", "im"),
+    ("iep", "ip"),
+)
 _QUESTION, _TUMBLING = "\u0309", "\u0303"  # hỏi and ngã: the South says them alike
 _LONE_Y = frozenset({"ky", "ly", "my", "ty", "sy", "hy"})
 

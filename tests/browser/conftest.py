@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 PROGRAM = Path("/usr/bin/chromium")
 SWITCHES = (
@@ -19,6 +19,8 @@ SWITCHES = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+expect.set_options(timeout=15_000)  # milliseconds; test machines are slow at times
 
 
 @pytest.fixture

@@ -27,8 +27,6 @@ OPTIONS = Options(apology="Mình xin lỗi", poll=0.05, stop_within=1.0)
 GREETING = "Dạ, Cô Tư nghe. Cô Tư là máy trả lời tự động."
 LONG = "\n".join(["Bác cần mấy thứ này:", *[f"{number}. Giấy tờ thứ {number}" for number in range(1, 41)]])
 
-expect.set_options(timeout=15_000)  # milliseconds; test machines are slow at times
-
 
 def buttons(edition: Edition, session: Session, utterance: Utterance, now: datetime) -> Turn:
     """Be the echo bot, with a greeting that has buttons, a long answer and a link."""
@@ -267,6 +265,7 @@ async def test_where_sockets_are_barred_the_form_does_it_alone(phone: Phone, tow
     await phone.shows(*said)
     await phone.say("xóa")
     await phone.shows("Đã xóa")
+    await phone.page.wait_for_load_state()
     await phone.page.goto(town.url())
     await phone.page.get_by_role("button", name="Bắt đầu").click()
     await phone.shows("Bắt đầu", GREETING)

@@ -57,7 +57,7 @@ class Player:
             case {"bam": str(label)}:
                 self.hear(press=self._button(label))
             case {"bam": {"buoc": str(step), "chon": str(value), **rest}}:
-                self.hear(press=AnswerPress(rest.get("luong", self.session.flow), step, value))
+                self.hear(press=AnswerPress(str(rest.get("luong", self.session.flow)), step, value))
             case {"gui": str(kind)}:
                 self.hear(attachment=cast("Attachment", kind))
             case {"sau": str(while_later)}:

@@ -8,6 +8,7 @@ const header = document.querySelector("header");
 const spoken = document.getElementById("spoken");
 
 let typing = null;
+let hush = 0; // timer: what was read out need not be found again below the conversation
 
 /** The number of the last kept reply on the page, 0 for none. */
 export function lastSeq() {
@@ -59,8 +60,10 @@ export function showReplies(replies) {
   hideTyping();
   const added = replies.map((reply) => log.appendChild(botBubble(reply)));
   spoken.textContent = replies.map(asSpoken).join("\n");
+  clearTimeout(hush);
+  hush = setTimeout(() => (spoken.textContent = ""), 20000);
   const top = added[0].getBoundingClientRect().top + pageYOffset - header.offsetHeight;
-  scrollTo(0, Math.max(0, top - 12));
+  scrollTo(0, Math.max(0, top - 8));
 }
 
 export function clear() {
@@ -97,6 +100,7 @@ function ownBubble(bubble) {
 function botBubble(reply) {
   const item = make("li", "bot");
   if (reply.seq) item.dataset.seq = reply.seq;
+  item.appendChild(make("span", "unseen")).textContent = "Cô Tư: ";
   addLinked(item.appendChild(make("p", "text")), reply.text);
   if (reply.choices.length) {
     const choices = item.appendChild(make("div", "choices"));

@@ -65,9 +65,7 @@ const ear = {
 
 /** A conversation with no history begins with a greeting, once. */
 function greet() {
-  if (!greeted && last === 0 && memory.unsent().length === 0) {
-    bubbles.clear();
-    memory.forgetBubbles();
+  if (!greeted && last === 0 && !memory.ownBubbles().length && !memory.unsent().length) {
     memory.add({ id: "bat-dau:" + memory.newId(), press: "c|bat-dau" });
     bubbles.showTyping();
     line.send();
@@ -145,7 +143,7 @@ field.addEventListener("keydown", (event) => {
 field.addEventListener("input", fitField);
 
 if (begin) begin.hidden = true;
-if (greeted) memory.forgetBubbles();
+if (greeted || (begin && !memory.unsent().length)) memory.forgetBubbles(); // the server knows nothing any more
 bubbles.restore(memory.ownBubbles());
 memory.unsent().forEach((utterance) => bubbles.markUnsent(utterance.id));
 bubbles.scrollToEnd();

@@ -104,14 +104,18 @@ export function openLine(url, ear, nextUnsent, after) {
     if (redial) dial();
   }
 
-  setInterval(() => {
+  function ping() {
     if (!isOpen() || underway) return;
     socket.send(JSON.stringify({ ping: true }));
     expectAnswer();
-  }, PING_EVERY);
+  }
+
+  setInterval(ping, PING_EVERY);
   addEventListener("online", hurry);
   document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) hurry();
+    if (document.hidden) return;
+    hurry();
+    ping(); // a phone that slept may hold a line that is long dead
   });
   dial();
   return { send, hurry };

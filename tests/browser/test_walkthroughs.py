@@ -1,0 +1,136 @@
+"""Walk-throughs on a phone: the whole program with the real content, in a real browser."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import socket
+import sys
+from asyncio.subprocess import PIPE
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page, ViewportSize, expect
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+async def address(tmp_path: Path) -> AsyncIterator[str]:
+    """Return where `cotu serve` shows its chat."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = (
+        sys.executable,
+        "-m",
+        "bot",
+        "serve",
+        "--content",
+        ROOT,
+        "--port",
+        str(port),
+        "--db",
+        tmp_path / "cotu.db",
+    )
+    process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=PIPE)
+    assert process.stdout is not None
+    async with asyncio.timeout(60):
+        started = await process.stdout.readline()
+    if not started:
+        _, errors = await process.communicate()
+        pytest.fail(errors.decode())
+    yield f"http://127.0.0.1:{port}/"
+    process.terminate()
+    await process.communicate()
+
+
+class Citizen:
+    """Somebody with a phone."""
+
+    def __init__(self, page: Page, shots: Path) -> None:
+        self.page = page
+        self._shots = shots
+
+    async def say(self, text: str) -> str:
+        """Write, press Enter; return what Cô Tư says to it."""
+        return await self._after(self._write(text))
+
+    async def press(self, label: str) -> str:
+        """Press the newest button of that name; return what Cô Tư says to it."""
+        return await self._after(self.page.get_by_role("button", name=label, exact=True).last.click())
+
+    async def buttons(self) -> list[str]:
+        """Return the buttons below the newest message."""
+        return await self.page.locator("#log > li").last.get_by_role("button").all_inner_texts()
+
+    async def photo(self, name: str) -> None:
+        """Keep a screenshot; nothing may stick out of the screen."""
+        wide = await self.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= PHONE["width"]
+        await self.page.screenshot(path=self._shots / f"{name}.png")
+
+    async def _write(self, text: str) -> None:
+        await self.page.fill("#text", text)
+        await self.page.keyboard.press("Enter")
+
+    async def _after(self, action: object) -> str:
+        before = await self.page.locator("#log .text").count()
+        await action  # type: ignore[misc]  # an awaitable of the browser
+        await self.page.wait_for_function("n => document.querySelectorAll('#log .text').length > n + 1", arg=before)
+        await self.page.wait_for_timeout(250)  # a second message of the same turn
+        texts = await self.page.locator("#log .text").all_inner_texts()
+        return "\n".join(texts[before + 1 :])
+
+
+@pytest.fixture
+async def citizen(chromium: Browser, address: str, tmp_path: Path) -> AsyncIterator[Citizen]:
+    """Return somebody who has just opened the chat on a phone."""
+    context = await chromium.new_context(viewport=PHONE, locale="vi-VN")
+    page = await context.new_page()
+    await page.goto(address)
+    await expect(page.locator("#log .text").first).to_contain_text("máy trả lời tự động")
+    yield Citizen(page, tmp_path)
+    await context.close()
+
+
+async def test_1_a_lost_card_without_tone_marks(citizen: Citizen) -> None:
+    """In one message: where, what is needed, the fee with its date, a button to be led; no question back."""
+    said = await citizen.say("lam lai cccd bi mat o dau z co")
+    assert "làm lại căn cước" in said
+    assert "Trên mạng" in said
+    assert "Giấy tờ" in said
+    assert "đồng" in said
+    assert re.search(r"\d{1,2}/\d{1,2}/20\d\d", said)
+    assert len(said) <= 500
+    assert "Làm từng bước" in await citizen.buttons()
+    await citizen.photo("1")
+
+
+async def test_4_a_scam_is_warned_of_first(citizen: Citizen) -> None:
+    """The warning before anything else, where to report, no link repeated."""
+    said = await citizen.say("co nguoi goi xung cong an xa keu cap nhat vneid qua link")
+    assert "lừa đảo" in said.split("\n")[0]
+    assert "113" in said
+    assert "http" not in said
+    await citizen.photo("4")
+
+
+async def test_a_flow_by_buttons_by_typing_and_back(citizen: Citizen) -> None:
+    """Buttons, words without tone marks, `quay lại`, to an outcome with sources."""
+    await citizen.say("dang ky tam tru")
+    await citizen.press("Làm từng bước")
+    assert "bao lâu" in await citizen.press("Đăng ký mới")
+    assert "Đăng ký mới" in " ".join([await citizen.say("quay lai"), *await citizen.buttons()])
+    await citizen.say("moi don toi")
+    await citizen.say("o lau dai")
+    await citizen.press("Không, xã khác")
+    said = await citizen.say("o tro")
+    assert "18 tuổi" in said
+    await citizen.say("khong")
+    said = await citizen.say("xai dien thoai cuc gach")
+    assert "Giấy tờ" in said
+    assert "Nguồn:" in said
+    await citizen.photo("tam-tru")
