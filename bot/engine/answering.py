@@ -13,6 +13,7 @@ from bot.engine.speech import facet_name, fill_local, say
 from bot.messages import Choice, CommandPress, EntryPress, FlowPress, MorePress, Press, Reply, to_payload
 
 _LINES = (200, 130, 90, 60, 1)  # characters of a facet in a first look, the first that leaves room for all
+_ASKED_LINE = 110  # characters that what was asked may always take
 _ORIGIN = 130  # characters kept free for where it comes from
 SHORT = 500  # characters before a choice; what is longer waits behind "Xem thêm"
 _FIRST_LOOK: tuple[Facet, ...] = ("noi_nop", "giay_to", "le_phi", "thoi_han")
@@ -42,7 +43,7 @@ def about_service(asking: Asking, service: Service, facets: Sequence[Facet]) -> 
         return _first_look(asking, service)
     told = [tell(service, facet, asking.day, asking.case) for facet in facets]
     if list(facets) == ["noi_nop"] and told[0].sure and not told[0].depends:
-        return _compact(asking, service, _title(asking, service), ("noi_nop", *_WHERE_LEADS_TO))
+        return _compact(asking, service, _title(asking, service), ("noi_nop", *_WHERE_LEADS_TO), is_asked=True)
     blocks = [(one, _block(asking, service, one)) for one in told]
     return _fitted(asking, service, _title(asking, service), blocks)
 
@@ -52,10 +53,14 @@ def _first_look(asking: Asking, service: Service) -> Reply:
     return _compact(asking, service, head, _FIRST_LOOK)
 
 
-def _compact(asking: Asking, service: Service, head: str, facets: Sequence[Facet]) -> Reply:
-    """Return head and a line a facet, the lines as long as there is room for all of them."""
+def _compact(asking: Asking, service: Service, head: str, facets: Sequence[Facet], *, is_asked: bool = False) -> Reply:
+    """Return head and a line a facet, the lines as long as there is room for all of them.
+
+    Where the first facet is what was asked, its line is the last to be cut.
+    """
     for longest in _LINES:
-        blocks = _lines(asking, service, facets, longest)
+        first = _lines(asking, service, facets[:1], max(longest, _ASKED_LINE if is_asked else 0))
+        blocks = [*first, *_lines(asking, service, facets[1:], longest)]
         if len(head) + sum(len(block) + 2 for _, block in blocks) + _ORIGIN <= asking.room:
             break
     return _fitted(asking, service, head, blocks)
@@ -221,7 +226,8 @@ def pages_of(lines: Sequence[str], room: int) -> list[list[str]]:
 def about_blocker(asking: Asking, blocker: Blocker, part: int, *, in_flow: bool) -> Reply:
     """Return the ways out, from page `part` (0 is the first); after the last page, who helps."""
     content = asking.edition.content
-    pages = pages_of([_way(way.if_words, fill_local(content, way.text)) for way in blocker.ways], asking.room - 150)
+    ways = [(way.if_words, fill_local(content, way.text)) for way in blocker.ways]
+    pages = pages_of([_way(condition, text) for condition, text in ways if text], asking.room - 150)
     done = button(say(content, "nut-duoc-roi"), CommandPress("tiep-tuc" if in_flow else "menu"))
     officer = button(say(content, "nut-gap-can-bo"), CommandPress("gap-can-bo"))
     if part >= len(pages):
