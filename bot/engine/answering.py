@@ -14,6 +14,7 @@ from bot.messages import Choice, CommandPress, EntryPress, FlowPress, MorePress,
 
 _LINES = (200, 130, 90, 60, 1)  # characters of a facet in a first look, the first that leaves room for all
 _ASKED_LINE = 110  # characters that what was asked may always take
+_BLOCKER_PAGE = 290  # characters of ways out in a message, the same in the first and the next
 _ORIGIN = 130  # characters kept free for where it comes from
 SHORT = 500  # characters before a choice; what is longer waits behind "Xem thêm"
 _FIRST_LOOK: tuple[Facet, ...] = ("noi_nop", "giay_to", "le_phi", "thoi_han")
@@ -227,7 +228,7 @@ def about_blocker(asking: Asking, blocker: Blocker, part: int, *, in_flow: bool)
     """Return the ways out, from page `part` (0 is the first); after the last page, who helps."""
     content = asking.edition.content
     ways = [(way.if_words, fill_local(content, way.text)) for way in blocker.ways]
-    pages = pages_of([_way(condition, text) for condition, text in ways if text], asking.room - 150)
+    pages = pages_of([_way(condition, text) for condition, text in ways if text], _BLOCKER_PAGE)
     done = button(say(content, "nut-duoc-roi"), CommandPress("tiep-tuc" if in_flow else "menu"))
     officer = button(say(content, "nut-gap-can-bo"), CommandPress("gap-can-bo"))
     if part >= len(pages):

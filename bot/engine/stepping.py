@@ -69,7 +69,7 @@ def _asked_facet(scene: Scene, position: Position) -> tuple[Scene, list[Reply]]:
     if any(one.depends for one in told):
         return scene, []
     text = _gathered(scene, position.top.service, asked, case)
-    return scene.with_session(asked=""), [Reply(part) for part in text]
+    return scene.with_session(asked=""), [Reply(part) for part in _joined(text)]
 
 
 def _passed(scene: Scene, position: Position) -> list[str]:

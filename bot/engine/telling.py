@@ -111,7 +111,9 @@ def _about_service(scene: Scene, service: Service, facets: Sequence[Facet], part
             reply = replace(reply, choices=())
         return scene.turn((reply, *_again(scene)), event)
     if position is None and flow is not None and scene.text:
-        scene = scene.with_session(flow="", answers=understood_answers(scene, flow), about=service.id)
+        before = scene.session.answers if scene.session.about == service.id else ()
+        answers = understood_answers(scene, flow) or before  # "bị mất", said of the same thing before, still holds
+        scene = scene.with_session(flow="", answers=answers, about=service.id)
     elif position is not None and (flow is None or position.top.id != flow.id):
         scene = scene.with_session(flow="", answers=())
     elif scene.session.about != service.id and position is None:

@@ -16,9 +16,9 @@ from bot.engine.scene import Scene
 from bot.engine.stepping import answer_step, arrive, step_replies, stuck_reply
 from bot.engine.telling import about_card_turn, about_understood, miss
 from bot.engine.understanding import understand
-from bot.engine.walk import DONE, Position, offered
+from bot.engine.walk import DONE, Position, offered, replay
 from bot.engine.wordlist import words
-from bot.messages import Notice, Reply, Utterance, read_payload
+from bot.messages import AnswerPress, Notice, Reply, Utterance, read_payload
 from bot.privacy import mask
 from bot.session import Event, Session, Turn
 from bot.text import clean, fold
@@ -108,7 +108,7 @@ def _taken(scene: Scene, utterance: Utterance) -> Turn:
     command = read_command(scene.text)
     if command is not None:
         return carry_out(scene, command)
-    return _answered(scene) or _from_menu(scene) or _understood(scene)
+    return _answered(scene) or _from_menu(scene) or _answered_offer(scene) or _understood(scene)
 
 
 def _with_step(scene: Scene, replies: tuple[Reply, ...], *events: Event) -> Turn:
@@ -181,6 +181,20 @@ def _from_menu(scene: Scene) -> Turn | None:
     chosen = exact[0] if exact else menu[number] if number is not None else None
     press = read_payload(chosen.payload) if chosen is not None else None
     return take_press(scene, press) if press is not None else None
+
+
+def _answered_offer(scene: Scene) -> Turn | None:
+    """Return the turn of who answers in their own words the question that an answer ended with."""
+    presses = (read_payload(choice.payload) for choice in scene.session.menu)
+    offer = next((press for press in presses if isinstance(press, AnswerPress)), None)
+    flow = scene.edition.content.flows.get(offer.flow) if offer is not None else None
+    if offer is None or flow is None or scene.flow is not None:
+        return None
+    position = replay(scene.edition.content.flows, flow, ())
+    if not isinstance(position.step, Question) or position.key != offer.step:
+        return None
+    value = answer_value(position.step, offered(position.step, position.lookup), scene.text, scene.day)
+    return None if value is None else take_press(scene, AnswerPress(flow.id, offer.step, value))
 
 
 def _understood(scene: Scene) -> Turn:

@@ -18,7 +18,7 @@ from bot.intents.words import Word
 class Evidence(NamedTuple):
     """What speaks for a topic.
 
-    `score` is the fused score, `lead` how far it is ahead of the best that is about something else (negative: behind),
+    `score` is the linear score, `lead` how far it is ahead of the best that is about something else (negative: behind),
     `covered` the share of the text, by rarity of its words, that the topic's phrases know, `words` how
     many different words the text has. `vague`: it says nothing that names a thing, nor just what a phrase says.
     """
@@ -38,15 +38,15 @@ def evidence(index: Index, words: Sequence[Word], scores: Scores, topics: Sequen
             heavy[word.plain] = max(heavy.get(word.plain, 0.0), weight(word))
     masses = {word: count * rarity_of(index.postings, word) for word, count in heavy.items() if count}
     whole = sum(masses.values()) or 1.0
-    fused = [float(scores.fused[topic]) for topic in topics]
+    ranked = [float(scores.linear[topic]) for topic in topics]
     found = []
     for place, topic in enumerate(topics):
         known = index.vocabularies[topic]
         covered = sum(mass for word, mass in masses.items() if word in known) / whole
         about = about_of(index, topic)
-        rivals = [score for rival, score in zip(topics, fused, strict=True) if about_of(index, rival) != about]
+        rivals = [score for rival, score in zip(topics, ranked, strict=True) if about_of(index, rival) != about]
         vague = masses.keys() <= VAGUE and scores.nearest[topic] < CURVE.said
-        found.append(Evidence(fused[place], fused[place] - max(rivals, default=0.0), covered, len(masses), vague))
+        found.append(Evidence(ranked[place], ranked[place] - max(rivals, default=0.0), covered, len(masses), vague))
     return found
 
 

@@ -9,9 +9,8 @@ import numpy as np
 
 from bot.intents.index import Index
 from bot.intents.linear import linear_scores
-from bot.intents.postings import Floats, cosines
+from bot.intents.postings import cosines
 from bot.intents.rows import rows_of
-from bot.intents.scoring import fused, nearest
 from bot.intents.training import lessons
 
 
@@ -37,14 +36,13 @@ def _stolen(index: Index) -> Iterator[Overmatch]:
         _, columns, values = rows.entries(np.array([at], np.int32))
         alike = cosines(index.postings, columns, values)
         linear = linear_scores(index.weights, alike, len(index.topics))
-        thief = _best(index, linear, alike)
+        thief = int(np.argmax(linear))
         if thief != topic:
             yield Overmatch(index.topics[topic].id, phrase, index.topics[thief].id, left_out=False)
             continue
-        alike[at] = 0
         for taught, score in unknown[at]:
             linear[taught] = score
-        thief = _best(index, linear, alike)
+        thief = int(np.argmax(linear))
         if thief != topic:
             yield Overmatch(index.topics[topic].id, phrase, index.topics[thief].id, left_out=True)
 
@@ -56,7 +54,3 @@ def _left_out(index: Index) -> list[list[tuple[int, float]]]:
         for at, score in zip(lesson.phrases.tolist(), lesson.left_out.tolist(), strict=True):
             unknown[at].append((lesson.topic, score))
     return unknown
-
-
-def _best(index: Index, linear: Floats, alike: Floats) -> int:
-    return int(np.argmax(fused(linear, nearest(index, alike))))

@@ -31,7 +31,7 @@ def judge(index: Index, reading: Reading, scores: Scores) -> Recognition:
     """Return the decision on a text that was read and scored."""
     facets = asked(reading.meant)
     named = any(word.facet is None and weight(word) > FILLER for word in reading.meant)
-    best = [int(at) for at in np.argsort(-scores.fused, kind="stable")[:MOST] if scores.fused[at] > 0]
+    best = [int(at) for at in np.argsort(-scores.linear, kind="stable")[:MOST] if scores.linear[at] > 0]
     found = evidence(index, reading.meant, scores, best)
     scored = exclusive(index, best, map(probability, found))
     candidates = tuple(Candidate(index.topics[at].id, score) for at, score in zip(best, scored, strict=True))

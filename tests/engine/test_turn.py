@@ -241,3 +241,11 @@ def test_while_an_officer_speaks_the_bot_is_silent(tiny: Edition) -> None:
     said = Utterance(Address("web", "", "an"), "1", "menu")
     assert not take_turn(tiny, Session(talk="nguoi", talk_until=seconds + 5, seen=seconds), said, NOON).replies
     assert take_turn(tiny, Session(talk="nguoi", talk_until=seconds, seen=seconds), said, NOON).replies
+
+
+def test_the_question_that_ends_an_answer_may_be_answered_in_words(an: Player) -> None:
+    """As if the flow were open already."""
+    an.hear("mượn sách thư viện cần giấy tờ gì")
+    an.hear("cho con đi học")
+    assert dict(an.session.answers) == {"ai": "hoc-sinh"}
+    assert an.session.flow == "muon-sach"
