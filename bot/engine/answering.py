@@ -14,7 +14,7 @@ from bot.messages import Choice, CommandPress, EntryPress, FlowPress, MorePress,
 
 _LINES = (200, 130, 90, 60, 1)  # characters of a facet in a first look, the first that leaves room for all
 _ASKED_LINE = 110  # characters that what was asked may always take
-_BLOCKER_PAGE = 290  # characters of ways out in a message, the same in the first and the next
+_BLOCKER_PAGE = 340  # characters of ways out in a message, the same in the first and the next
 _ORIGIN = 130  # characters kept free for where it comes from
 SHORT = 500  # characters before a choice; what is longer waits behind "Xem thêm"
 _FIRST_LOOK: tuple[Facet, ...] = ("noi_nop", "giay_to", "le_phi", "thoi_han")

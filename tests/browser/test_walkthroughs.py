@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import re
 import socket
+import sqlite3
 import sys
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -134,3 +136,76 @@ async def test_a_flow_by_buttons_by_typing_and_back(citizen: Citizen) -> None:
     assert "Giấy tờ" in said
     assert "Nguồn:" in said
     await citizen.photo("tam-tru")
+
+
+async def test_2_a_child_is_born(citizen: Citizen) -> None:
+    """The one thing that splits is asked, a question in the middle is answered, a checklist stands at the end."""
+    said = await citizen.say("vo em moi sanh be hom qua gio lam giay to gi")
+    assert "chỉ làm khai sinh, hay làm luôn" in said
+    assert (await citizen.buttons())[:2] == ["Chỉ khai sinh", "Làm luôn cả ba"]
+    await citizen.press("Chỉ khai sinh")
+    said = await citizen.say("bao lâu có?")
+    assert "Bao lâu:" in said
+    assert "Mình làm tiếp" in said
+    taps = 1
+    while "Menu" not in await citizen.buttons() and taps < 9:
+        label = (await citizen.buttons())[0]
+        said = await citizen.press(label)
+        taps += 1
+    assert taps <= 8
+    assert "Nguồn:" in said
+    await citizen.photo("2")
+
+
+async def test_3_the_code_goes_to_the_old_phone(citizen: Citizen) -> None:
+    """The blocker with its ways out, then back to the same step; never asks for the code."""
+    await citizen.say("dang ky tam tru")
+    await citizen.press("Làm từng bước")
+    for said in ("moi don toi", "o lau dai", "khac xa", "o tro", "du 18 tuoi roi", "co roi"):
+        await citizen.say(said)
+    step = await citizen.buttons()
+    said = await citizen.say("no gui ma ve so cu roi")
+    assert "NFC" in said
+    assert "đọc mã cho" not in said
+    while "Vẫn vướng" in await citizen.buttons():
+        said = await citizen.press("Vẫn vướng")
+    assert "Công an xã" in said
+    await citizen.press("Được rồi")
+    assert await citizen.buttons() == step
+    await citizen.photo("3")
+
+
+async def test_5_not_for_us(citizen: Citizen) -> None:
+    """Honest, where to ask or call, no invented procedure."""
+    assert "Trung tâm Phục vụ hành chính công" in await citizen.say("xin giấy phép mở quán karaoke")
+    assert "Công an xã" in await citizen.say("hàng xóm hát karaoke ồn quá")
+    assert "115" in (await citizen.say("có người bị tai nạn")).split("\n")[0]
+    await citizen.photo("5")
+
+
+async def test_6_a_vague_wish(citizen: Citizen) -> None:
+    """Plain choices and a way to refuse them; a wrong pick is undone; after two misses a person comes first."""
+    await citizen.say("xin giấy xác nhận")
+    buttons = await citizen.buttons()
+    assert "Không phải mấy cái này" in buttons
+    assert 3 <= len(buttons) <= 4
+    await citizen.press("Không phải mấy cái này")
+    await citizen.say("xin giấy xác nhận")
+    await citizen.press("Không phải mấy cái này")
+    assert (await citizen.buttons())[0] == "Gặp cán bộ"
+    await citizen.photo("6")
+
+
+async def test_8_personal_numbers_by_mistake(citizen: Citizen, tmp_path: Path) -> None:
+    """Masked, one kind sentence, the answer still given; nothing in the database; forgetting leaves no row."""
+    said = await citizen.say("cccd cua toi la 080123456789, sdt 0912345678, bi mat lam lai o dau")
+    assert "che số" in said
+    assert "làm lại căn cước" in said
+    stored = b"".join(path.read_bytes() for path in tmp_path.glob("cotu.db*"))  # a test may wait
+    assert b"080123456789" not in stored
+    assert b"0912345678" not in stored
+    await citizen.photo("8")
+    await citizen.say("xóa dữ liệu")
+    with closing(sqlite3.connect(tmp_path / "cotu.db")) as database:
+        for table in ("sessions", "outbox", "unheard"):
+            assert database.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)  # noqa: S608  # three names
