@@ -23,7 +23,11 @@ _NEAR_BIRTH = re.compile(r"(?i)((?:sinh|ngày sinh|sn)\D{0,20})(\d{1,2}[/.\- ]\d
 _NEAR_CODE = re.compile(r"(?i)((?:mã|ma|otp|pin|mật khẩu|mat khau|passcode)\D{0,15})(?<!\d)(\d{4,8})(?!\d)")
 
 
-_HIDDEN = re.compile(r"\[(?:thư điện tử|số thẻ|số điện thoại|số giấy tờ|biển số|số dài|mã|ngày sinh)\]")
+# A mark, with the few words that only led to it: "sdt cua toi la [số điện thoại]".
+_HIDDEN = re.compile(
+    r"(?i)(?:\b(?:s[đd]t|[đd]t|số điện thoại|so dien thoai|số|so)\s{0,3})?(?:\b(?:của|cua)\s{1,3}\w{2,5}\s{1,3})?"
+    r"(?:\b(?:là|la)\b|:)?\s{0,3}\[(?:thư điện tử|số thẻ|số điện thoại|số giấy tờ|biển số|số dài|mã|ngày sinh)\]"
+)
 
 
 class Masked(NamedTuple):

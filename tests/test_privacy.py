@@ -45,6 +45,7 @@ def test_what_is_nobodys_stays(text: str) -> None:
 def test_the_rest_is_what_is_understood() -> None:
     """Without the marks that stand for what was hidden."""
     assert mask("cccd 080123456789 bị mất").rest == "cccd bị mất"
+    assert mask("cccd cua toi la 080123456789, sdt 0912345678, bi mat").rest == "cccd , , bi mat"
 
 
 @given(

@@ -18,4 +18,6 @@ async def changes(root: Path) -> AsyncIterator[None]:
 
 
 def _is_content(_: Change, path: str) -> bool:
-    return path.endswith((".yaml", ".yml")) and not Path(path).name.startswith((".", "~"))
+    """Return whether a change may be one of content: a YAML file, or a folder (its files may come unseen)."""
+    name = Path(path)
+    return name.suffix in {".yaml", ".yml", ""} and not name.name.startswith((".", "~"))

@@ -28,6 +28,7 @@ def serve(options: Namespace) -> int:
     """Serve until told to stop (Ctrl+C, SIGTERM); return 0."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)  # addresses and paths are nobody's business
+    logging.getLogger("watchfiles").setLevel(logging.WARNING)
     asyncio.run(_serve(options))
     return 0
 

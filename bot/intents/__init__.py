@@ -5,7 +5,7 @@ from bot.intents.index import Index, build
 from bot.intents.model import Candidate, Recognition, Topic
 from bot.intents.options import near_phrases, plainly_in
 from bot.intents.overmatch import Overmatch, overmatch
-from bot.intents.recognize import recognize
+from bot.intents.recognition import recognize
 
 __all__ = [
     "Candidate",

@@ -13,7 +13,7 @@ _WHO = (
     r"quy vi|shop|bot|t|toi|tui|tu|may|cac|nguoi dep)"
 )
 _ASK = r"(?:lam on|vui long|xin|cho|nho|muon)"
-_BIT = r"(?:chut|xiu|ti|ty|tham|thu|cai|xi|nho|mot|nay|la|xin)"
+_BIT = r"(?:chut|xiu|ti|tham|thu|xin)"
 _LINES = (
     rf"(?:{_ASK} )+(?:{_WHO} )*hoi(?: {_BIT})*",
     rf"{_WHO}(?: {_WHO})* oi",

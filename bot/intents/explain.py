@@ -11,7 +11,7 @@ from bot.intents.index import Index
 from bot.intents.lexicon import Reading, read
 from bot.intents.model import Recognition
 from bot.intents.postings import similarities, weighed
-from bot.intents.recognize import judge
+from bot.intents.recognition import judge
 from bot.intents.scoring import score
 
 _MOST = 12
@@ -57,4 +57,4 @@ def explain(index: Index, text: str) -> Explanation:
     alike = similarities(index.postings, counts)
     near = [at for at in np.argsort(-alike, kind="stable")[:5] if alike[at] > 0]
     nearest = tuple((index.phrases[at], index.topics[index.topic_of[at]].id, float(alike[at])) for at in near)
-    return Explanation(reading, judge(index, reading, score(index, reading)), tuple(counted[:_MOST]), nearest)
+    return Explanation(reading, judge(index, text, reading, score(index, reading)), tuple(counted[:_MOST]), nearest)

@@ -19,8 +19,8 @@ _MOST = 12  # words of one text that are repaired
 _NUMBERED = re.compile(r"([a-z]+)(\d+)")
 _TWICE = re.compile(r"(.)\1+")
 _SHORTEST = 4  # letters of a word that one slip of the finger may have changed
+_D, _STROKED = "dđ"
 _GUESSED, _HEARD = 0.7, 0.8  # how much a guessed word still counts
-_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ def repaired(vocabulary: Vocabulary, words: Sequence[Word]) -> list[Word]:
 
 
 def _heard(vocabulary: Vocabulary, word: Word, before: str, after: str) -> Word:
-    alike = vocabulary.by_sound.get(sound(word.plain), ())
-    if len(alike) < _TWO or _beside(vocabulary, word.plain, before, after):
+    alike = [one for one in _sounding(vocabulary, word) if one not in FILLERS]
+    if not alike or _beside(vocabulary, word.plain, before, after):
         return word
     before, after = _telling(before, after)
     best = max(alike, key=lambda one: _beside(vocabulary, one, before, after))
@@ -107,9 +107,15 @@ def _mend(vocabulary: Vocabulary, word: Word, before: str, after: str) -> Sequen
     return (_guessed(vocabulary, word, before, after),)
 
 
+def _sounding(vocabulary: Vocabulary, word: Word) -> Sequence[str]:
+    """Return the known words that sound like `word`; a typed đ is not the d that sounds like v and gi."""
+    alike = vocabulary.by_sound.get(sound(word.plain), ())
+    return [one for one in alike if one[0] == _D] if word.typed[0] == _STROKED else alike
+
+
 def _guessed(vocabulary: Vocabulary, word: Word, before: str, after: str) -> Word:
     """Return the known word that sounds like `word` or is one slip away; a real or short one needs company."""
-    spoken = vocabulary.by_sound.get(sound(word.plain), ())
+    spoken = _sounding(vocabulary, word)
     near = spoken or _one_slip_away(vocabulary, word.plain)
     best = max(near, key=lambda one: _beside(vocabulary, one, before, after), default="")
     if not spoken and (word.plain in SYLLABLES or len(word.plain) < _SHORTEST):

@@ -1,0 +1,74 @@
+"""From a text to a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from bot.intents.confidence import evidence, exclusive, probability
+from bot.intents.facets import asked
+from bot.intents.features import weight
+from bot.intents.fillers import FILLERS
+from bot.intents.index import Index
+from bot.intents.lexicon import Reading, read
+from bot.intents.model import Candidate, Decision, Recognition
+from bot.intents.scoring import Scores, score
+from bot.intents.sentences import sentences
+from bot.intents.thresholds import ALONE, POSSIBLE, SURE
+
+MOST = 5
+_Probable = Mapping[int, float]  # topics and their probabilities, best first
+
+
+def recognize(index: Index, text: str) -> Recognition:
+    """Return what `text` asks for; tone marks, word order and known abbreviations do not matter.
+
+    Ties go to the topic read first. No candidates when nothing in `text` is known. Of several sentences
+    each is heard by itself too.
+    """
+    reading = read(index.lexicon, text)
+    return judge(index, text, reading, score(index, reading))
+
+
+def judge(index: Index, text: str, reading: Reading, scores: Scores) -> Recognition:
+    """Return the decision on `text`, which was read and scored."""
+    facets = asked(reading.meant)
+    named = any(word.facet is None and weight(word) and word.plain not in FILLERS for word in reading.meant)
+    found = _probable(index, reading, scores)
+    alone = [_alone(index, sentence) for sentence in sentences(text)]
+    probable = _merged(index, found, alone) if alone else found
+    candidates = tuple(Candidate(index.topics[topic].id, one) for topic, one in probable.items())
+    return Recognition(_decide(candidates), candidates, facets, bool(facets) and not named)
+
+
+def _alone(index: Index, sentence: str) -> _Probable:
+    reading = read(index.lexicon, sentence)
+    return _probable(index, reading, score(index, reading))
+
+
+def _probable(index: Index, reading: Reading, scores: Scores) -> _Probable:
+    """Return the best topics and how probable each is, best first."""
+    best = [int(at) for at in np.argsort(-scores.linear, kind="stable")[:MOST] if scores.linear[at] > 0]
+    found = map(probability, evidence(index, reading.meant, scores, best))
+    return dict(zip(best, exclusive(index, best, found), strict=True))
+
+
+def _merged(index: Index, whole: _Probable, alone: Sequence[_Probable]) -> _Probable:
+    """Return each topic with its best probability: in the whole text, or a little less in one sentence.
+
+    The small talk of one sentence ("em cảm ơn nhiều") is not what the rest is about.
+    """
+    best = dict(whole)
+    for one in alone:
+        for topic, probable in one.items():
+            if index.topics[topic].kind != "smalltalk":
+                best[topic] = max(best.get(topic, 0.0), ALONE * probable)
+    topics = sorted(best, key=lambda topic: -best[topic])[:MOST]
+    return dict(zip(topics, exclusive(index, topics, [best[topic] for topic in topics]), strict=True))
+
+
+def _decide(candidates: Sequence[Candidate]) -> Decision:
+    if not candidates or candidates[0].score < POSSIBLE:
+        return "unknown"
+    return "answer" if candidates[0].score >= SURE else "choices"
