@@ -81,7 +81,15 @@ class CommandPress:
     command: Command
 
 
-Press = AnswerPress | EntryPress | FlowPress | MorePress | CommandPress
+@dataclass(frozen=True, slots=True)
+class PlacePress:
+    """Tell about an old place by its key; `part` is which of the places of today, where it was split (from 1)."""
+
+    place: str
+    part: int = 0
+
+
+Press = AnswerPress | EntryPress | FlowPress | MorePress | CommandPress | PlacePress
 
 _BAR = "|"
 
@@ -99,6 +107,8 @@ def to_payload(press: Press) -> str:
             return _BAR.join(("m", entry, facet, str(part)))
         case CommandPress(command):
             return _BAR.join(("c", command))
+        case PlacePress(place, part):
+            return _BAR.join(("p", place, str(part)))
         case _:
             assert_never(press)
 
@@ -114,6 +124,8 @@ def read_payload(payload: str) -> Press | None:
             return FlowPress(flow)
         case ["m", entry, facet, part] if part.isascii() and part.isdigit() and len(part) <= 3:  # noqa: PLR2004
             return MorePress(entry, facet, int(part))
+        case ["p", place, part] if part.isascii() and part.isdigit() and len(part) <= 2:  # noqa: PLR2004
+            return PlacePress(place, int(part))
         case ["c", name]:
             return next((CommandPress(command) for command in COMMANDS if command == name), None)
         case _:

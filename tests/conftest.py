@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from adapters.disk import read_folder
 from bot.content.compile import Compiled, compile_content
 from bot.engine.edition import Edition, make_edition
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program itself does
 ROOT = Path(__file__).resolve().parents[1]
 
 

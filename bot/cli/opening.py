@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
-from adapters.disk import find_root, read_folder
+from adapters.disk import cache_key, find_root, keep, load, read_folder
 from bot.checks import check_published
 from bot.content.compile import Compiled, compile_content, read_offices
 from bot.content.model import Content
@@ -14,6 +15,7 @@ from bot.content.problems import Problem
 from bot.engine.edition import Edition, make_edition
 from bot.errors import ContentError
 
+CACHE = Path("var/cache")  # below the working folder, as the database is
 COMMON = "xa"  # the account where no office is named
 
 
@@ -34,8 +36,15 @@ def open_content(content: str) -> Content:
 
 
 def open_edition(content: str) -> Edition:
-    """Return the folder's content, ready to take turns with (see `open_content`)."""
-    return make_edition(open_content(content))
+    """Return the folder's content, ready to take turns with (see `open_content`); kept between starts."""
+    files = read_folder(find_root(content))
+    key = cache_key(files, "edition")
+    kept = load(CACHE, key)
+    if isinstance(kept, Edition):
+        return kept
+    made = make_edition(_sound(compile_content(files), ()).content)
+    keep(CACHE, key, made)
+    return made
 
 
 def open_served(content: str, day: date) -> Served:
@@ -45,6 +54,10 @@ def open_served(content: str, day: date) -> Served:
         ContentError: some of it must not be published; the message holds one problem a line.
     """
     files = read_folder(find_root(content))
+    key = cache_key(files, "served")
+    kept = load(CACHE, key)
+    if isinstance(kept, Served):
+        return kept
     offices = {one.id: one.name for one in read_offices(files).values() if one.level in {"xa", "phuong"}}
     editions: dict[str, Edition] = {}
     like: Edition | None = None
@@ -52,7 +65,9 @@ def open_served(content: str, day: date) -> Served:
         compiled = compile_content(files, account if account in offices else "")
         _sound(compiled, check_published(compiled.content, day, None) if compiled.is_sound else ())
         like = editions[account] = make_edition(compiled.content, like)
-    return Served(editions, offices or {COMMON: ""})
+    made = Served(editions, offices or {COMMON: ""})
+    keep(CACHE, key, made)
+    return made
 
 
 def _sound(compiled: Compiled, more: tuple[Problem, ...]) -> Compiled:

@@ -232,6 +232,32 @@ OVERRIDE = Record(
     {"ma": _ID, "cach_noi": Key(Many(Text()), "Thêm cách nói ở địa phương"), "su_that": SERVICE.keys["su_that"]},
 )
 
+PLACES = Record(
+    "địa bàn của một tỉnh cũ",
+    {
+        "tinh": Key(Text(), "Tỉnh cũ", required=True),
+        "nay": Key(Text(), "Tỉnh nay", required=True),
+        "tu": Key(Day(), "Từ ngày"),
+        "nguon": _CITED,
+        "huyen": Key(
+            Mapped(
+                Mapped(
+                    Record(
+                        "xã cũ",
+                        {
+                            "nay": Key(Many(Text()), "Xã, phường nay; nhiều nơi nếu bị chia", required=True),
+                            "kiem_lai": Key(YesNo(), "true nếu các nguồn nói khác nhau: Cô Tư sẽ hỏi lại"),
+                        },
+                        short="nay",
+                    )
+                )
+            ),
+            "Huyện cũ, rồi xã cũ: xã nay",
+            required=True,
+        ),
+    },
+)
+
 SPEECH = Mapped(Text())
 
 MENU = Many(Name())

@@ -343,6 +343,24 @@ class Host:
 
 
 @dataclass(frozen=True, slots=True)
+class OldPlace:
+    """A commune as it was called before, and what it belongs to today.
+
+    Several names in `today` mean that it was split. `doubtful`: sources differ, so it is asked back.
+    """
+
+    name: str  # with its kind: "Xã Dương Xuân Hội"
+    district: str
+    province: str
+    today: tuple[str, ...]
+    province_today: str
+    since: date | None
+    doubtful: bool = False
+    citations: tuple[Citation, ...] = ()
+    at: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """Who deploys: a commune or ward, or a province that communes inherit from.
 
@@ -376,4 +394,5 @@ class Content:
     speech: Mapping[str, Words] = field(default_factory=dict)
     hosts: Mapping[str, Host] = field(default_factory=dict)
     menu: tuple[Words, ...] = ()
+    places: tuple[OldPlace, ...] = ()
     local: Mapping[str, str] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from bot.content.model import (
     Flow,
     Host,
     Office,
+    OldPlace,
     Place,
     Service,
     Source,
@@ -51,6 +52,7 @@ class Parts:
     offices: dict[str, Office] = field(default_factory=dict)
     lays_over: bool = False
     menu: tuple[Words, ...] = ()
+    places: tuple[OldPlace, ...] = ()
     dictionary: Dictionary = field(default_factory=lambda: Dictionary({}, {}, {}))
 
     def keep(self, kept: dict[str, _P], one: _P) -> None:
@@ -77,5 +79,6 @@ class Parts:
             speech=self.speech,
             hosts=self.hosts,
             menu=self.menu,
+            places=self.places,
             local=local,
         )

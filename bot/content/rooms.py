@@ -21,6 +21,7 @@ from bot.content.knowledge import (
 from bot.content.model import Host, Words
 from bot.content.offices import office_of, overridden
 from bot.content.parts import Parts
+from bot.content.places import places_of
 from bot.content.problems import nearest
 from bot.content.reading import Values
 from bot.content.shapes import Shape
@@ -69,6 +70,10 @@ def _take_dictionary(parts: Parts, read: object) -> None:
         parts.dictionary = dictionary_of(read)
 
 
+def _take_places(parts: Parts, values: Values) -> None:
+    parts.places += tuple(places_of(values))
+
+
 def _take_menu(parts: Parts, read: object) -> None:
     if isinstance(read, tuple):
         parts.menu = tuple(one for one in read if isinstance(one, Words))
@@ -110,6 +115,7 @@ ROOMS: tuple[Room, ...] = (
         _each(lambda p, v: p.keep(p.cards, card_of(v, "ngoai-pham-vi", p.report))),
     ),
     Room("knowledge/tu-dien.yaml", formats.DICTIONARY, _take_dictionary),
+    Room("knowledge/dia-ban/*.yaml", formats.PLACES, _each(_take_places)),
     Room("knowledge/menu.yaml", formats.MENU, _take_menu),
     Room("knowledge/loi-thoai.yaml", formats.SPEECH, _take_speech),
     Room("knowledge/trang-cho-phep.yaml", formats.HOSTS, _named(lambda p, n, v: _keep_host(p, host_of(n, v)))),

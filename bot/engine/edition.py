@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from bot.content.model import Blocker, Content, Flow, Service
 from bot.intents import Index, Topic, build
+from bot.places import Gazetteer, gazetteer_of
 
+NOWHERE = gazetteer_of(())
 _CARD_KINDS = {"tro-chuyen": "smalltalk", "ngoai-pham-vi": "out"}
 
 
@@ -22,6 +24,7 @@ class Edition:
     content: Content
     index: Index
     flow_of: Mapping[str, Flow] = field(default_factory=dict)
+    gazetteer: Gazetteer = NOWHERE
 
     def service(self, entry: str) -> Service | None:
         """Return the service or system of that id."""
@@ -55,8 +58,9 @@ def make_edition(content: Content, like: Edition | None = None) -> Edition:
     topics = tuple(topics_of(content))
     is_like = like is not None and like.content.dictionary == content.dictionary
     if like is not None and is_like and tuple(topics_of(like.content)) == topics:
-        return Edition(content, like.index, _flows_by_entry(content))
-    return Edition(content, build(topics, content.dictionary), _flows_by_entry(content))
+        return Edition(content, like.index, _flows_by_entry(content), gazetteer_of(content.places))
+    index = build(topics, content.dictionary)
+    return Edition(content, index, _flows_by_entry(content), gazetteer_of(content.places))
 
 
 def topics_of(content: Content) -> Iterator[Topic]:

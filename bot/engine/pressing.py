@@ -6,11 +6,12 @@ from typing import assert_never
 
 from bot.content.model import FACETS, Facet
 from bot.engine.commanding import carry_out
+from bot.engine.placing import about_place, place_by_key
 from bot.engine.scene import Scene
 from bot.engine.stepping import answer_step, arrive, start, switch_reply
 from bot.engine.telling import about_entry, miss
 from bot.engine.walk import replay
-from bot.messages import AnswerPress, CommandPress, EntryPress, FlowPress, MorePress, Press
+from bot.messages import AnswerPress, CommandPress, EntryPress, FlowPress, MorePress, PlacePress, Press
 from bot.session import Event, Turn
 
 
@@ -25,6 +26,9 @@ def take_press(scene: Scene, press: Press) -> Turn:
             return about_entry(scene, entry, _facets(facet), part)
         case FlowPress(flow):
             return _start_or_go_on(scene, flow)
+        case PlacePress(key, part):
+            place = place_by_key(scene, key)
+            return about_place(scene, place, part) if place is not None else miss(scene)
         case AnswerPress(flow, step, value):
             return _answer(scene, flow, step, value)
         case _:

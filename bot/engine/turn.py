@@ -10,6 +10,7 @@ from bot.engine.answers import answer_value, pick, plainly_named
 from bot.engine.commanding import carry_out
 from bot.engine.commands import read_command
 from bot.engine.edition import Edition
+from bot.engine.placing import place_turn
 from bot.engine.pressing import take_press
 from bot.engine.safety import safety_card
 from bot.engine.scene import Scene
@@ -204,7 +205,7 @@ def _understood(scene: Scene) -> Turn:
         named = _named_option(scene)
         if named is not None:
             return named
-    return about_understood(scene, understood) or miss(scene)
+    return place_turn(scene, understood) or about_understood(scene, understood) or miss(scene)
 
 
 def _named_option(scene: Scene) -> Turn | None:
