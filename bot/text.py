@@ -49,9 +49,14 @@ def fold(text: str) -> str:
     if plain.isascii():
         return _NOT_PLAIN.sub(" ", plain).strip()
     apart = unicodedata.normalize("NFKD", _few_marks(plain))
-    letters = (letter for letter in apart if unicodedata.category(letter)[0] not in "MC" or letter.isspace())
+    letters = (letter for letter in apart if not _is_unseen(letter))
     folded = "".join(letters).lower().translate(_PLAIN)
     return " ".join("".join(letter if letter.isalnum() else " " for letter in folded).split())
+
+
+def _is_unseen(letter: str) -> bool:
+    category = unicodedata.category(letter)
+    return category[0] == "M" or category in {"Cf", "Cs"}
 
 
 def _seen(letter: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from datetime import datetime, timedelta, timezone
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime, timedelta, timezone
 
 from adapters.disk import find_root, read_folder
 from bot.checks import check_overmatch, check_published
-from bot.content.compile import compile_content
+from bot.content.compile import Files, compile_content, read_offices
 from bot.content.problems import Problem, Report
 from bot.engine.edition import make_edition
 
@@ -19,14 +20,13 @@ _VIETNAM = timezone(timedelta(hours=7))
 def check(options: Namespace) -> int:
     """Print the problems; return 1 when one of them keeps the content from being used."""
     root = find_root(options.content)
-    compiled = compile_content(read_folder(root))
-    problems = [*compiled.problems]
-    if compiled.is_sound:
-        tests = {path.parent.name for path in (root / "tests" / "conversations").glob("*/*.yaml")}
-        problems += check_published(compiled.content, options.ngay or datetime.now(_VIETNAM).date(), tests or None)
-        report = Report()
-        check_overmatch(make_edition(compiled.content), report)
-        problems += report.problems
+    files = read_folder(root)
+    day = options.ngay or datetime.now(_VIETNAM).date()
+    tests = {path.parent.name for path in (root / "tests" / "conversations").glob("*/*.yaml")}
+    problems = {*_problems(files, "", day, tests or None)}
+    for office in read_offices(files):
+        own = _problems(files, office, day, None)
+        problems |= {one for one in own if one.at.file.startswith("offices/")}
     for problem in sorted(problems):
         print(_as_json(problem) if options.json else problem)  # noqa: T201  # the command's output
     errors = sum(problem.level == "error" for problem in problems)
@@ -34,6 +34,17 @@ def check(options: Namespace) -> int:
         warnings = len(problems) - errors
         print(f"{errors} lỗi, {warnings} chỗ nên xem lại", file=sys.stderr)  # noqa: T201  # the command's output
     return 1 if errors else 0
+
+
+def _problems(files: Files, office: str, day: date, tests: AbstractSet[str] | None) -> list[Problem]:
+    """Return what is wrong with the content of one office, or of all where none is named."""
+    compiled = compile_content(files, office)
+    if not compiled.is_sound:
+        return list(compiled.problems)
+    report = Report()
+    if not office:
+        check_overmatch(make_edition(compiled.content), report)
+    return [*compiled.problems, *check_published(compiled.content, day, tests), *report.problems]
 
 
 def _as_json(problem: Problem) -> str:

@@ -58,7 +58,7 @@ def open_served(content: str, day: date) -> Served:
     kept = load(CACHE, key)
     if isinstance(kept, Served):
         return kept
-    offices = {one.id: one.name for one in read_offices(files).values() if one.level in {"xa", "phuong"}}
+    offices = {one.id: one.name for one in read_offices(files).values() if one.is_served}
     editions: dict[str, Edition] = {}
     like: Edition | None = None
     for account in offices or {COMMON: ""}:

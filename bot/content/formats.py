@@ -162,6 +162,7 @@ OFFICE = Record(
     "đơn vị",
     {
         "ten": _TITLE,
+        "vi_du": Key(YesNo(), "true: chỉ là thí dụ, không bao giờ phục vụ dân"),
         "cap": Key(OneOf(("xa", "phuong", "tinh")), "Cấp: xa, phuong hoặc tinh"),
         "ke_thua": Key(Name(), "Mã đơn vị mà mình lấy theo, như tinh-tay-ninh"),
         "tinh": Key(Text(), "Tỉnh"),

@@ -372,7 +372,13 @@ class Office:
     parent: str
     level: Literal["", "xa", "phuong", "tinh"]
     local: Mapping[str, str]
+    is_example: bool = False  # never served
     at: Place = field(default=NOWHERE, compare=False)
+
+    @property
+    def is_served(self) -> bool:
+        """Return whether citizens talk to it: communes and wards, but not provinces and examples."""
+        return self.level in {"xa", "phuong"} and not self.is_example
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ def office_of(office: str, values: Values) -> Office:
         parent=values.text("ke_thua"),
         level=cast("Literal['', 'xa', 'phuong', 'tinh']", values.text("cap")),
         local=dict(_flat(values, "")),
+        is_example=values.is_true("vi_du"),
         at=values.at,
     )
 

@@ -302,8 +302,9 @@ def _record(shape: shapes.Record, tree: Tree, report: Report) -> Values | None:
             report.error(row.key.at, "khoa-la", f'{shape.of} không có mục "{row.key.text}"; {mend}')
             continue
         places[key] = row.key.at
-        if isinstance(row.value, Scalar) and row.value.is_empty and not isinstance(known.shape, shapes.Condition):
-            continue  # left empty is left out
+        is_left_out = isinstance(row.value, Scalar) and (row.value.is_empty or not row.value.text)
+        if is_left_out and not isinstance(known.shape, shapes.Condition):
+            continue
         value = read_shape(known.shape, row.value, report)
         if value is not None:
             given[key] = value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bot.intents.features import weight
@@ -11,7 +11,6 @@ from bot.intents.fillers import VAGUE
 from bot.intents.index import Index
 from bot.intents.postings import rarity_of
 from bot.intents.scoring import Scores
-from bot.intents.syllables import spelling
 from bot.intents.thresholds import CURVE
 from bot.intents.words import Word
 
@@ -33,37 +32,22 @@ class Evidence(NamedTuple):
 
 def evidence(index: Index, words: Sequence[Word], scores: Scores, topics: Sequence[int]) -> list[Evidence]:
     """Return the evidence for each of `topics`, which are the best for a text, best first."""
-    masses = _masses(index, words)
-    whole = sum(mass for _, mass in masses.values()) or 1.0
+    heavy: dict[str, float] = {}
+    for word in words:
+        if word.facet is None:
+            heavy[word.plain] = max(heavy.get(word.plain, 0.0), weight(word))
+    masses = {word: count * rarity_of(index.postings, word) for word, count in heavy.items() if count}
+    whole = sum(masses.values()) or 1.0
     ranked = [float(scores.linear[topic]) for topic in topics]
     found = []
     for place, topic in enumerate(topics):
         known = index.vocabularies[topic]
-        covered = sum(mass * _known(known, word) for word, mass in masses.values()) / whole
+        covered = sum(mass for word, mass in masses.items() if word in known) / whole
         about = about_of(index, topic)
         rivals = [score for rival, score in zip(topics, ranked, strict=True) if about_of(index, rival) != about]
         vague = masses.keys() <= VAGUE and scores.nearest[topic] < CURVE.said
         found.append(Evidence(ranked[place], ranked[place] - max(rivals, default=0.0), covered, len(masses), vague))
     return found
-
-
-def _masses(index: Index, words: Sequence[Word]) -> dict[str, tuple[Word, float]]:
-    """Return the different words that count, how much each by how rare it is."""
-    masses: dict[str, tuple[Word, float]] = {}
-    for word in words:
-        mass = weight(word) * rarity_of(index.postings, word.plain)
-        if word.facet is None and mass > masses.get(word.plain, (word, 0.0))[1]:
-            masses[word.plain] = (word, mass)
-    return masses
-
-
-def _known(vocabulary: Mapping[str, frozenset[str]], word: Word) -> float:
-    """Return how well a topic knows `word`: "thương" is hardly known to who says "thường"."""
-    spellings = vocabulary.get(word.plain)
-    if spellings is None:
-        return 0.0
-    agrees = not spellings or word.typed.isascii() or spelling(word.typed) in spellings
-    return 1.0 if agrees else CURVE.marks
 
 
 def probability(one: Evidence) -> float:

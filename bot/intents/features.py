@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.intents.fillers import FILLERS
@@ -9,13 +10,14 @@ from bot.intents.words import Word
 
 FILLER, FACET = 0.8, 0.3  # how much of a word that says little, or asks for a facet, counts
 PAIR = 1.0  # how much a pair of words counts beside a word
-_NUMBER = 4  # digits; a longer number names nobody's service
+_NUMBER = 0.6  # how much a number counts ("mức 2", "1022"), where it is neither a year nor longer
+_LONG_NUMBER = re.compile(r"\d{5,}|(?:19|20)\d\d")
 
 
 def weight(word: Word) -> float:
     """Return how much `word` counts, 0 to 1."""
     if word.plain.isdigit():
-        return 0.6 if len(word.plain) < _NUMBER else 0.0
+        return 0.0 if _LONG_NUMBER.fullmatch(word.plain) else _NUMBER
     if word.facet is not None:
         return FACET
     return word.sure * (FILLER if word.plain in FILLERS or len(word.plain) == 1 else 1.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,17 +13,14 @@ from bot.intents.lexicon import Lexicon, lexicon_of, read
 from bot.intents.linear import Weights
 from bot.intents.model import Topic
 from bot.intents.postings import Ints, Postings, postings_of
-from bot.intents.syllables import spelling
 from bot.intents.training import trained
-from bot.intents.words import Word
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """Topics and their phrases, ready; opaque, immutable, picklable.
 
-    `topic_of` is the topic of each phrase; `vocabularies` the folded words of each topic's phrases, each with
-    the spellings that have tone marks.
+    `topic_of` is the topic of each phrase, `vocabularies` the words of each topic's phrases.
     """
 
     topics: tuple[Topic, ...]
@@ -32,7 +29,7 @@ class Index:
     topic_of: Ints
     postings: Postings
     weights: Weights
-    vocabularies: tuple[Mapping[str, frozenset[str]], ...]
+    vocabularies: tuple[frozenset[str], ...]
 
 
 def build(topics: Sequence[Topic], dictionary: Dictionary) -> Index:
@@ -47,9 +44,9 @@ def build(topics: Sequence[Topic], dictionary: Dictionary) -> Index:
     lexicon = lexicon_of(phrases, dictionary)
     readings = [read(lexicon, phrase).meant for phrase in phrases]
     postings = postings_of([features(words) for words in readings], topic_of.tolist())
-    words_of: list[list[Word]] = [[] for _ in told_apart]
+    vocabularies: list[set[str]] = [set() for _ in told_apart]
     for (number, _), words in zip(said, readings, strict=True):
-        words_of[number].extend(words)
+        vocabularies[number].update(word.plain for word in words)
     return Index(
         told_apart,
         lexicon,
@@ -57,19 +54,10 @@ def build(topics: Sequence[Topic], dictionary: Dictionary) -> Index:
         topic_of,
         postings,
         trained(postings, topic_of),
-        tuple(map(_vocabulary, words_of)),
+        tuple(map(frozenset, vocabularies)),
     )
 
 
 def _phrases(topic: Topic) -> Sequence[str]:
     named = (topic.name,) if topic.name and topic.kind in {"service", "blocker"} else ()
     return tuple(dict.fromkeys((*topic.phrases, *named)))
-
-
-def _vocabulary(words: Sequence[Word]) -> Mapping[str, frozenset[str]]:
-    spelled: dict[str, set[str]] = {}
-    for word in words:
-        known = spelled.setdefault(word.plain, set())
-        if not word.typed.isascii():
-            known.add(spelling(word.typed))
-    return {plain: frozenset(known) for plain, known in spelled.items()}
