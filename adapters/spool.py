@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import cast, get_args
 
 from bot.errors import StoreError
-from bot.messages import Address, Attachment, Utterance, read_payload, to_payload
+from bot.messages import Address, Attachment, Notice, Utterance, read_payload, to_payload
 
 
 class FileSpool:
@@ -58,7 +58,7 @@ class FileSpool:
 def to_line(utterance: Utterance) -> str:
     """Return `utterance` as one line of ASCII; `from_line` is its inverse for any text."""
     payload = "" if utterance.press is None else to_payload(utterance.press)
-    fields = [*utterance.address, utterance.id, utterance.text, payload, utterance.attachment]
+    fields = [*utterance.address, utterance.id, utterance.text, payload, utterance.attachment, utterance.notice]
     return json.dumps(fields) + "\n"
 
 
@@ -69,9 +69,10 @@ def from_line(line: bytes) -> Utterance | None:
     except ValueError:
         return None
     match fields:
-        case [str(channel), str(account), str(user), str(key), str(text), str(payload), str(attachment)]:
+        case [str(channel), str(account), str(user), str(key), str(text), str(payload), str(attachment), str(notice)]:
             known = cast("Attachment", attachment if attachment in get_args(Attachment) else "khac")
-            return Utterance(Address(channel, account, user), key, text, read_payload(payload), known)
+            told = cast("Notice", notice if notice in get_args(Notice) else "")
+            return Utterance(Address(channel, account, user), key, text, read_payload(payload), known, told)
         case _:
             return None
 

@@ -33,7 +33,7 @@ def clean(text: str) -> str:
     keeps at most two marks, any run of white space is one space, none at the ends.
     """
     text = text[:LONGEST]
-    if text.isascii() and text.isprintable():
+    if _is_plain(text):
         return _SPACES.sub(" ", text).strip()
     seen = _few_marks("".join(filter(None, map(_seen, text))))
     whole = unicodedata.normalize("NFC", _few_marks(unicodedata.normalize("NFD", seen)))
@@ -52,6 +52,14 @@ def fold(text: str) -> str:
     letters = (letter for letter in apart if not _is_unseen(letter))
     folded = "".join(letters).lower().translate(_PLAIN)
     return " ".join("".join(letter if letter.isalnum() else " " for letter in folded).split())
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether only the white space of `text` needs cleaning: the quick way for nearly all texts."""
+    if text.isascii():
+        return text.isprintable()
+    is_whole = unicodedata.is_normalized("NFC", text) and not any(map(unicodedata.combining, text))
+    return is_whole and text.isprintable() and _UNSEEN.isdisjoint(text)
 
 
 def _is_unseen(letter: str) -> bool:

@@ -2,5 +2,6 @@
 
 from adapters.sqlite.opening import Settings
 from adapters.sqlite.store import SqliteStore, open_store
+from adapters.sqlite.tokens import SqliteTokens
 
-__all__ = ["Settings", "SqliteStore", "open_store"]
+__all__ = ["Settings", "SqliteStore", "SqliteTokens", "open_store"]

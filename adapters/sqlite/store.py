@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -15,6 +16,7 @@ from adapters.sqlite import rows, sql
 from adapters.sqlite.connection import ROW_ERRORS, as_store_error, savepoint, transaction
 from adapters.sqlite.lock import Lock
 from adapters.sqlite.opening import Settings, connect, read_salt, take_lock
+from adapters.sqlite.tokens import SqliteTokens
 from bot.errors import StoreError
 from bot.messages import Address, Utterance
 from bot.ports import Loaded, Outgoing, Taken
@@ -119,6 +121,10 @@ class SqliteStore:
                 async with self._alone():
                     deleted = (await self._db.execute(statement, (now - seconds,))).rowcount
 
+    def tokens(self, channel: str, account: str) -> SqliteTokens:
+        """Return where the tokens of one account rest."""
+        return SqliteTokens(self._db, self._alone, (channel, account))
+
     async def close(self) -> None:
         """Finish what is being written and let go of the database."""
         try:
@@ -165,6 +171,7 @@ async def open_store(path: Path, settings: Settings | None = None) -> SqliteStor
         StoreError: the file is damaged or cannot be written.
     """
     settings = settings or Settings()
+    logging.getLogger("aiosqlite").setLevel(logging.INFO)  # at DEBUG it logs every value: tokens, citizens' words
     lock = take_lock(path)
     try:
         db = await connect(path, settings)

@@ -11,7 +11,7 @@ from datetime import date
 from multiprocessing import get_context
 
 from adapters.disk import changes, find_root
-from bot.cli.opening import COMMON, Served, open_served
+from bot.cli.opening import Served, open_served
 from bot.engine.edition import Edition
 from bot.errors import ContentError
 
@@ -29,6 +29,7 @@ class LiveLibrary:
         self._content = content
         self._today = today
         self._served: Served = open_served(content, today())
+        self._office_of: dict[str, str] = {}
         self.refused = ""  # why the newest content is not in force; empty when it is
 
     @property
@@ -36,10 +37,24 @@ class LiveLibrary:
         """Return the offices' names by account."""
         return dict(self._served.names)
 
+    @property
+    def first(self) -> str:
+        """Return the office that speaks where none is named."""
+        return next(iter(self._served.editions))
+
+    def values(self, path: str) -> list[tuple[str, str]]:
+        """Return each office that has filled in the value at `path`, with that value."""
+        editions = self._served.editions.items()
+        return [(office, edition.content.local[path]) for office, edition in editions if path in edition.content.local]
+
+    def bind(self, account: str, office: str) -> None:
+        """Have an account of a platform speak for an office."""
+        self._office_of[account] = office
+
     def edition(self, account: str) -> Edition:
-        """Return the edition in force for an office (that of the first where it is unknown)."""
+        """Return the edition in force for an account or office (that of the first where it is unknown)."""
         editions = self._served.editions
-        return editions.get(account) or editions.get(COMMON) or next(iter(editions.values()))
+        return editions.get(self._office_of.get(account, account)) or editions[self.first]
 
     async def watch(self) -> None:
         """Follow the folder for ever: what is sound comes into force, what is not is refused and logged."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -18,8 +19,10 @@ from adapters.sqlite import open_store
 from adapters.web import Office, WebChannel, WebRoom, add_routes
 from bot.app import App, Options
 from bot.cli.library import LiveLibrary
+from bot.cli.platforms import open_platforms
 from bot.engine.speech import say
 from bot.engine.turn import take_turn
+from bot.ports import Channel
 
 _VIETNAM = timezone(timedelta(hours=7))
 
@@ -35,30 +38,37 @@ def serve(options: Namespace) -> int:
 
 async def _serve(options: Namespace) -> None:
     library = LiveLibrary(options.content, lambda: datetime.now(_VIETNAM).date())
+    platforms = open_platforms(os.environ, library)
     database = Path(options.db)
     store = await open_store(database)
     try:
-        channel = WebChannel()
-        apology = say(library.edition(next(iter(library.names))).content, "xin-loi")
+        web_channel = WebChannel()
+        channels: dict[tuple[str, str], Channel] = {("web", office): web_channel for office in library.names}
+        for platform in platforms:
+            channels |= platform.channels
+        apology = say(library.edition(library.first).content, "xin-loi")
+        spool = FileSpool(database.with_suffix(".spool"))
         app = App(
             store,
             library,
-            {("web", account): channel for account in library.names},
+            channels,
             lambda: datetime.now(_VIETNAM),
             take_turn,
-            Options(apology=apology, spool=FileSpool(database.with_suffix(".spool"))),
+            Options(apology=apology, spool=spool),
         )
         await app.start()
         site = web.Application(client_max_size=64 * 1024)
-        room = WebRoom(
-            hear=app.hear,
-            replies_after=store.replies_after,
-            channel=channel,
-            offices=_paths(library.names),
+        offices = _paths(library.names)
+        add_routes(
+            site,
+            WebRoom(hear=app.hear, replies_after=store.replies_after, channel=web_channel, offices=offices),
         )
-        add_routes(site, room)
-        await _run(site, app, library, options)
+        for platform in platforms:
+            platform.attach(site, app.hear)
+        await _run(site, app, [library.watch(), *(platform.run() for platform in platforms)], options)
     finally:
+        for platform in platforms:
+            await platform.close()
         await store.close()
 
 
@@ -68,19 +78,24 @@ def _paths(names: Mapping[str, str]) -> dict[str, Office]:
     return {"/" if is_alone else f"/xa/{account}": Office(account, name) for account, name in names.items()}
 
 
-async def _run(site: web.Application, app: App, library: LiveLibrary, options: Namespace) -> None:
+async def _run(
+    site: web.Application, app: App, background: Sequence[Coroutine[None, None, None]], options: Namespace
+) -> None:
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stopping.set)
     runner = web.AppRunner(site, access_log=None, shutdown_timeout=3)
     await runner.setup()
-    watching = asyncio.create_task(library.watch())
+    tasks: list[asyncio.Task[None]] = []
     try:
         await web.TCPSite(runner, options.host, options.port).start()
+        tasks = [asyncio.create_task(one) for one in background]  # platforms call back: only once we listen
         print(f"Cô Tư đang nghe tại http://{options.host}:{options.port}", flush=True)  # noqa: T201  # for whom started it
         await stopping.wait()
     finally:
-        watching.cancel()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await runner.cleanup()
         await app.stop()

@@ -11,7 +11,7 @@ from bot.engine.wordlist import words
 SPOKEN = words(
     "chao|chua-biet|chua-hieu|chua-hieu-nua|da-che|da-luu|da-xoa|dang-do|dang-do-viec-khac|dung-roi|gap-can-bo|"
     "goi-y-ngay|goi-y-nhieu|goi-y-so|he-thong-con|he-thong-da-thay|he-thong-khong-ro|he-thong-thay-bang|"
-    "het-luong|hieu-la|hoi-can-bo|hoi-ve-viec-gi|khia-canh-cach-lam|khia-canh-can-cu|khia-canh-doi-tuong|"
+    "het-luong|hieu-la|hoi-can-bo|hoi-ve-viec-gi|kenh-telegram|khia-canh-cach-lam|khia-canh-can-cu|khia-canh-doi-tuong|"
     "khia-canh-giay-to|khia-canh-ket-qua|khia-canh-le-phi|khia-canh-luu-y|khia-canh-mau-don|khia-canh-muc-do|"
     "khia-canh-muc-huong|khia-canh-muc-phat|khia-canh-noi-nop|khia-canh-thoi-han|khong-chu|khong-co|khong-luu|"
     "la-may|luu-gi|menu|ngoai-khoang|noi-bi-chia|noi-dia-chi|noi-kiem-lai|noi-nay|noi-nop|noi-trung|noi-trung-nhieu|nguon|nguon-cu|nguon-khac|nguon-khong-ngay|nut-bi-vuong|nut-cho-luu|nut-cu|"

@@ -74,8 +74,9 @@ def _noticed(scene: Scene, notice: Notice) -> Turn:
 def _framed(scene: Scene, utterance: Utterance, turn: Turn, *, is_personal: bool) -> Turn:
     """Put before the first reply what must be said first: a machine speaks, and ids were hidden."""
     first = []
-    if not scene.session.seen and not any(event.kind == "chao" for event in turn.events):
-        first.append(scene.say("la-may"))
+    if not scene.session.seen:
+        is_greeting = any(event.kind == "chao" for event in turn.events)
+        first += ["" if is_greeting else scene.say("la-may"), scene.say(f"kenh-{utterance.address.channel}")]
     flow = scene.flow
     is_idle = scene.session.seen and scene.seconds - scene.session.seen > _LONG_AGO
     if (

@@ -12,6 +12,7 @@ import numpy as np
 from bot.intents.postings import Floats, Ints
 
 _RIDGE = 0.3
+_STEPS, _EXACT = 80, 1e-6  # at most so many; squared error that is exact enough
 _KEPT = 16  # weights kept of a phrase: its own topic and the rivals it holds off
 _ACTIVE = 1024  # most similar phrases of a text that are summed
 
@@ -33,14 +34,37 @@ def linear_scores(weights: Weights, alike: Floats, topics: int) -> Floats:
     return np.bincount(weights.topics[active].reshape(-1), shares.reshape(-1), topics).astype(np.float32)
 
 
-def solved(alike: Floats, target: Floats) -> tuple[Floats, Floats]:
-    """Return the ridge regression of `target` on phrases with cosines `alike`.
+def solved(alike: Floats, target: Floats) -> Floats:
+    """Return the weights of the ridge regression of `target` on phrases with cosines `alike`.
 
-    First the weight of each phrase, then the score that each would get were it not among them.
+    By conjugate gradients and plain sums: the linear algebra library starts threads for so small a system,
+    which on a busy machine wait for each other many times longer than they work.
     """
-    inverse = np.linalg.inv(alike + _RIDGE * np.eye(len(alike), dtype=np.float32))
-    weights = inverse @ target
-    return weights.astype(np.float32), (target - weights / np.diag(inverse)).astype(np.float32)
+    weights = np.zeros_like(target)
+    rest = way = target
+    error = float(rest @ rest)
+    for _ in range(_STEPS):
+        if error < _EXACT:
+            break
+        moved = np.einsum("ij,j->i", alike, way) + _RIDGE * way
+        step = error / float(way @ moved)
+        weights = weights + step * way
+        rest = rest - step * moved
+        before, error = error, float(rest @ rest)
+        way = rest + error / before * way
+    return weights.astype(np.float32)
+
+
+def left_out(alike: Floats, target: Floats, weights: Floats) -> Floats:
+    """Return the score that each phrase would get were it not among those that `weights` were solved for."""
+    swept = alike.astype(np.float64) + _RIDGE * np.eye(len(alike))
+    for at in range(len(swept)):  # Gauss and Jordan; positive definite, so no pivot is ever zero
+        pivot, column = swept[at, at], swept[:, at].copy()
+        row = swept[at] / pivot
+        swept -= np.multiply.outer(column, row)
+        swept[at], swept[:, at] = row, -column / pivot
+        swept[at, at] = 1 / pivot
+    return (target - weights / np.diag(swept)).astype(np.float32)
 
 
 def heaviest(size: int, phrases: Ints, topics: Ints, values: Floats) -> Weights:

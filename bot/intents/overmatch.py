@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.intents.index import Index
-from bot.intents.linear import linear_scores
+from bot.intents.linear import left_out, linear_scores
 from bot.intents.postings import cosines
 from bot.intents.rows import rows_of
 from bot.intents.training import lessons
@@ -31,7 +31,7 @@ def overmatch(index: Index) -> Sequence[Overmatch]:
 
 def _stolen(index: Index) -> Iterator[Overmatch]:
     rows = rows_of(index.postings)
-    unknown = _left_out(index)
+    unknown = _unknown(index)
     for at, (phrase, topic) in enumerate(zip(index.phrases, index.topic_of.tolist(), strict=True)):
         _, columns, values = rows.entries(np.array([at], np.int32))
         alike = cosines(index.postings, columns, values)
@@ -47,10 +47,11 @@ def _stolen(index: Index) -> Iterator[Overmatch]:
             yield Overmatch(index.topics[topic].id, phrase, index.topics[thief].id, left_out=True)
 
 
-def _left_out(index: Index) -> list[list[tuple[int, float]]]:
+def _unknown(index: Index) -> list[list[tuple[int, float]]]:
     """Return for each phrase, per topic that it helped to train, its score without that."""
     unknown: list[list[tuple[int, float]]] = [[] for _ in index.phrases]
     for lesson in lessons(index.postings, index.topic_of):
-        for at, score in zip(lesson.phrases.tolist(), lesson.left_out.tolist(), strict=True):
+        scores = left_out(lesson.alike, lesson.target, lesson.weights)
+        for at, score in zip(lesson.phrases.tolist(), scores.tolist(), strict=True):
             unknown[at].append((lesson.topic, score))
     return unknown

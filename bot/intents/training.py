@@ -19,12 +19,13 @@ _NEAR = 160  # phrases of others that a topic is told from
 
 
 class Lesson(NamedTuple):
-    """What one topic was trained on: phrases, the weight of each, its score were it left out."""
+    """What one topic was trained on: phrases with their cosines and targets, and the weight of each."""
 
     topic: int
     phrases: Ints
+    alike: Floats
+    target: Floats
     weights: Floats
-    left_out: Floats
 
 
 def lessons(postings: Postings, topic_of: Ints) -> Iterator[Lesson]:
@@ -35,20 +36,20 @@ def lessons(postings: Postings, topic_of: Ints) -> Iterator[Lesson]:
         if own.size:
             phrases = np.concatenate([own, _nearest_others(postings, rows, own)])
             target = (np.arange(phrases.size) < own.size).astype(np.float32)
-            yield Lesson(int(topic_of[own[0]]), phrases, *solved(rows.likeness(phrases), target))
+            alike = rows.likeness(phrases)
+            yield Lesson(int(topic_of[own[0]]), phrases, alike, target, solved(alike, target))
 
 
 def trained(postings: Postings, topic_of: Ints) -> Weights:
     """Return the weights that tell the phrases of each topic from all others."""
-    done = list(lessons(postings, topic_of))
-    if not done:
+    found = [
+        (lesson.phrases, np.full(lesson.phrases.size, lesson.topic, np.int32), lesson.weights)
+        for lesson in lessons(postings, topic_of)
+    ]
+    if not found:
         return Weights(np.zeros((0, 1), np.int32), np.zeros((0, 1), np.float32))
-    return heaviest(
-        postings.size,
-        np.concatenate([lesson.phrases for lesson in done]),
-        np.concatenate([np.full(lesson.phrases.size, lesson.topic, np.int32) for lesson in done]),
-        np.concatenate([lesson.weights for lesson in done]),
-    )
+    phrases, topics, weights = (np.concatenate(part) for part in zip(*found, strict=True))
+    return heaviest(postings.size, phrases, topics, weights)
 
 
 def _nearest_others(postings: Postings, rows: Rows, own: Ints) -> Ints:
@@ -56,5 +57,6 @@ def _nearest_others(postings: Postings, rows: Rows, own: Ints) -> Ints:
     used, place = np.unique(columns, return_inverse=True)
     alike = cosines(postings, used.astype(np.int32), np.bincount(place, values).astype(np.float32))
     alike[own] = 0
-    near = np.argpartition(-alike, min(_NEAR, alike.size) - 1)[:_NEAR]
+    most = min(_NEAR, alike.size)
+    near = np.argpartition(-alike, most - 1)[:most]
     return near[alike[near] > 0].astype(np.int32)

@@ -98,7 +98,7 @@ class FakeTelegram:
         application = web.Application()
         application.router.add_route("*", "/bot{token}/{method}", self._call)
         self._server = TestServer(application)
-        await self._server.start_server()
+        await self._server.start_server(access_log=None)  # it would log tokens, which is for us to test
 
     async def stop(self) -> None:
         """Stop listening and posting."""

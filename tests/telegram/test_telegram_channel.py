@@ -44,7 +44,7 @@ async def test_a_reply_arrives_as_it_is(telegram: FakeTelegram, channel: Channel
         ("400_query_too_old", False, False, 0),
     ],
 )
-async def test_refusals_say_whether_to_try_again(  # noqa: PLR0913  # the table's columns
+async def test_refusals_say_whether_to_try_again(  # the table's columns
     telegram: FakeTelegram, channel: Channel, fault: str, *, retryable: bool, gone: bool, least_wait: float
 ) -> None:
     """As Telegram's own answers are meant; what it quotes of the reply is left out."""
@@ -75,15 +75,16 @@ async def test_html_that_is_not_understood_is_sent_as_plain_text(telegram: FakeT
 
 
 @pytest.mark.parametrize("fault", ["html", "500", "lost", "dropped", "cut", "slow"])
-async def test_what_may_have_arrived_is_never_sent_again(telegram: FakeTelegram, bot: Bot, fault: str) -> None:
+async def test_what_may_have_arrived_is_never_sent_again(
+    telegram: FakeTelegram, settings: Settings, fault: str
+) -> None:
     """A gateway's page, a broken or late answer, a line that breaks: nobody knows how far the request came."""
     telegram.say(SAU, "chào")
     telegram.fail("sendMessage", fault)
-    request = bot.request
-    request._client.timeout.read = 0.1  # type: ignore[attr-defined]  # noqa: SLF001  # a short wait for the slow answer
-    channel = TelegramChannel(bot, Settings(token=bot.token))
+    bot = connect(replace(settings, wait=0.2))
     with pytest.raises(TimeoutError):
-        await channel.send(TO_SAU, MENU)
+        await TelegramChannel(bot, settings).send(TO_SAU, MENU)
+    await bot.request.shutdown()
 
 
 @pytest.mark.parametrize("way", [{"base_url": "http://127.0.0.1:9/bot"}, {"proxy": "http://127.0.0.1:9"}])

@@ -44,7 +44,7 @@ MEANT = {
     "location": Utterance(SAU, "900011", attachment="vi-tri"),
     "contact": Utterance(SAU, "900012", attachment="danh-ba"),
     "blocked_by_user": Utterance(SAU, "900013", notice="bo-theo-doi"),
-    "unblocked_by_user": Utterance(SAU, "900014", notice="theo-doi"),
+    "unblocked_by_user": None,
     "unknown_kind": None,
     "broken_no_date": None,
     "broken_callback": None,

@@ -1,0 +1,74 @@
+"""The tokens of one account in the database, as text that only their room reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
+from aiosqlite import Connection
+
+from adapters.sqlite.connection import transaction
+
+_READ = "SELECT pair, endpoint FROM tokens WHERE channel = ? AND account = ?"
+_TAKE_LOCK = """
+INSERT INTO tokens (channel, account, owner, until) VALUES (?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET owner = excluded.owner, until = excluded.until
+WHERE owner = '' OR owner = excluded.owner OR until <= ? RETURNING 1
+"""
+_WRITE = "INSERT INTO tokens (channel, account, pair) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET pair = excluded.pair"
+_RELEASE = "UPDATE tokens SET owner = '', until = 0 WHERE channel = ? AND account = ? AND owner = ?"
+_PIN = """
+INSERT INTO tokens (channel, account, endpoint) VALUES (?, ?, ?)
+ON CONFLICT DO UPDATE SET endpoint = excluded.endpoint
+"""
+
+
+class SqliteTokens:
+    """Where one account's tokens rest; made by `SqliteStore.tokens`. All of it may raise StoreError.
+
+    Args:
+        db: the one connection.
+        alone: gives it to one caller at a time and lets its errors out as StoreError.
+        key: channel and account.
+    """
+
+    def __init__(
+        self, db: Connection, alone: Callable[[], AbstractAsyncContextManager[None]], key: tuple[str, str]
+    ) -> None:
+        self._db = db
+        self._alone = alone
+        self._key = key
+
+    async def read(self) -> str | None:
+        """Return the tokens as they were written; None before the first."""
+        pair = (await self._row())[0]
+        return None if pair is None else str(pair)
+
+    async def endpoint(self) -> str:
+        """Return what was pinned; empty before that."""
+        return str((await self._row())[1])
+
+    async def take_lock(self, owner: str, until: int, now: int) -> bool:
+        """Let `owner` alone renew until `until`; false while another's time has not passed at `now`."""
+        return bool(await self._run(_TAKE_LOCK, (*self._key, owner, until, now)))
+
+    async def write(self, pair: str) -> None:
+        """Keep `pair` in place of the one before; on return it outlives a power cut."""
+        await self._run(_WRITE, (*self._key, pair))
+
+    async def release(self, owner: str) -> None:
+        """Let the next one in; nothing where `owner` does not hold the lock."""
+        await self._run(_RELEASE, (*self._key, owner))
+
+    async def pin(self, endpoint: str) -> None:
+        """Remember `endpoint`."""
+        await self._run(_PIN, (*self._key, endpoint))
+
+    async def _row(self) -> tuple[object, object]:
+        async with self._alone():
+            rows = [tuple(row) for row in await self._db.execute_fetchall(_READ, self._key)]
+        return (rows[0][0], rows[0][1]) if rows else (None, "")
+
+    async def _run(self, statement: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
+        async with self._alone(), transaction(self._db):
+            return [tuple(row) for row in await self._db.execute_fetchall(statement, values)]
