@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta, timezone
 
 from adapters.disk import find_root, read_folder
-from bot.checks import check_overmatch, check_published
+from bot.checks import check_office, check_overmatch, check_published
 from bot.content.compile import Files, compile_content, read_offices
 from bot.content.problems import Problem, Report
 from bot.engine.edition import make_edition
@@ -42,7 +42,9 @@ def _problems(files: Files, office: str, day: date, tests: AbstractSet[str] | No
     if not compiled.is_sound:
         return list(compiled.problems)
     report = Report()
-    if not office:
+    if office:
+        check_office(compiled.content, office, report)
+    else:
         check_overmatch(make_edition(compiled.content), report)
     return [*compiled.problems, *check_published(compiled.content, day, tests), *report.problems]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.content.model import Content, Office, Place
-from bot.content.nodes import read_yaml
+from bot.content.nodes import read_yaml, warn_of_split_lists
 from bot.content.offices import chain_of
 from bot.content.parts import Parts
 from bot.content.problems import Problem, in_order
@@ -78,5 +78,7 @@ def _take(parts: Parts, files: Files, rooms: tuple[Room, ...]) -> bool:
         tree = read_yaml(name, stored, parts.report)
         is_whole = is_whole and len(parts.report.problems) == before
         if tree is not None:
+            if name.startswith("offices/"):
+                warn_of_split_lists(tree, parts.report)
             room.take(parts, read_shape(room.shape, tree, parts.report))
     return is_whole

@@ -146,3 +146,19 @@ def _close(done: _Open, report: Report) -> Tree:
         else:
             report.error(key.at, "khoa", "tên mục phải là một chữ, không phải một danh sách")
     return Table(tuple(rows), done.at)
+
+
+def warn_of_split_lists(tree: Tree, report: Report) -> None:
+    """Doubt inline lists of whole sentences: a comma inside one splits it without a word."""
+    match tree:
+        case Items(items, at, inline):
+            if inline and any(isinstance(item, Scalar) and " " in item.text for item in items):
+                what = "trong [ ] mỗi dấu phẩy là một ý mới; viết mỗi ý một dòng, có dấu - ở đầu"
+                report.warning(at, "danh-sach", what)
+            for item in items:
+                warn_of_split_lists(item, report)
+        case Table(rows):
+            for row in rows:
+                warn_of_split_lists(row.value, report)
+        case Scalar():
+            pass

@@ -80,6 +80,19 @@ def _weekday(key: str) -> str:
 
 
 def overridden(service: Service, values: Values, report: Report) -> Service:
-    """Return `service` with the facets that an office states in place of the common ones."""
-    facts = {**service.facts, **facts_of(values.record("su_that"), report)}
+    """Return `service` with the facets that an office states in place of the common ones.
+
+    What is replaced is told as a warning, so that an update of the common content is not missed; what says
+    the same as the common content is told to be left out.
+    """
+    own = facts_of(values.record("su_that"), report)
+    for facet, stated in own.items():
+        common = service.facts.get(facet, ())
+        at = stated[0].at if stated else values.at
+        if [fact.text for fact in common] == [fact.text for fact in stated]:
+            report.warning(at, "lap-lai", f"{facet} nói y như nội dung chung; bỏ phần này đi cho khỏi quên sửa")
+        elif common:
+            said = common[0].text or "không có"
+            report.warning(at, "thay", f'thay {len(common)} điều {facet} chung của "{service.id}" ("{said}"...)')
+    facts = {**service.facts, **own}
     return replace(service, facts=facts, phrases=(*service.phrases, *values.many("cach_noi")))
