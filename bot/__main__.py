@@ -17,6 +17,7 @@ _COMMANDS = {
     "check": ("bot.cli.check", "check"),
     "draw": ("bot.cli.draw", "draw_flow"),
     "replay": ("bot.cli.replay", "replay"),
+    "report": ("bot.cli.report", "report"),
     "schema": ("bot.cli.draw", "write_schemas"),
     "serve": ("bot.cli.serve", "serve"),
 }
@@ -58,6 +59,9 @@ def _parser() -> ArgumentParser:
     draw.add_argument("flow", metavar="LUỒNG", help="mã luồng")
     schema = commands.add_parser("schema", parents=[common], help="viết khuôn cho trình soạn thảo (JSON Schema)")
     schema.add_argument("--out", default="docs/schema", metavar="DIR", help="thư mục để viết vào")
+    report = commands.add_parser("report", parents=[common], help="nội dung biết gì, còn thiếu gì")
+    report.add_argument("what", choices=["content"], help="báo cáo về nội dung")
+    report.add_argument("--html", metavar="FILE", help="viết ra một trang")
     chat = commands.add_parser("chat", parents=[common], help="nói chuyện trong cửa sổ này")
     chat.add_argument("--record", metavar="FILE", help="ghi cuộc nói chuyện thành một tệp thử")
     serve = commands.add_parser("serve", parents=[common], help="chạy Cô Tư")

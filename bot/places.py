@@ -27,6 +27,7 @@ class Gazetteer:
     """Old places by their folded bare name ("duong xuan hoi")."""
 
     by_name: Mapping[str, tuple[OldPlace, ...]]
+    provinces: frozenset[str]  # their names alone mean the province
 
 
 def gazetteer_of(places: Iterable[OldPlace]) -> Gazetteer:
@@ -34,7 +35,8 @@ def gazetteer_of(places: Iterable[OldPlace]) -> Gazetteer:
     found: dict[str, list[OldPlace]] = {}
     for place in places:
         found.setdefault(bare(place.name), []).append(place)
-    return Gazetteer({name: tuple(some) for name, some in found.items()})
+    provinces = frozenset(fold(place.province) for some in found.values() for place in some)
+    return Gazetteer({name: tuple(some) for name, some in found.items()}, provinces)
 
 
 def bare(name: str) -> str:
@@ -57,6 +59,11 @@ def asks_for_its_name(text: str) -> bool:
 def asks_for_a_place(text: str) -> bool:
     """Return whether `text` asks what a place is called today, or where to go there."""
     return _holds(text, (*_ASKS_NAME, *_ASKS_WAY))
+
+
+def says_a_kind(text: str) -> bool:
+    """Return whether `text` speaks of a commune, ward or township at all."""
+    return _holds(text, ("xa|phuong|thi tran|tt|p|x",))
 
 
 def _holds(text: str, listed: Sequence[str]) -> bool:
@@ -96,6 +103,8 @@ def _named(gazetteer: Gazetteer, words: Sequence[str], start: int, kind: str) ->
     for name, end in _names_at(gazetteer, words, start, is_named=bool(kind)):
         rest = (*words[:start], "|", *words[end:])
         some = _narrowed(gazetteer.by_name[name], kind, rest)
+        if not kind and name in gazetteer.provinces:
+            continue
         if any(_says(rest, place.district) for place in some):
             return some
         found = found or some
@@ -118,9 +127,9 @@ def _names_at(gazetteer: Gazetteer, words: Sequence[str], start: int, *, is_name
     yield from exact
     if is_named and not exact:
         for said, end in known[:-1]:
-            near = process.extractOne(said, gazetteer.by_name, scorer=fuzz.ratio, score_cutoff=_CLOSE)
-            if near is not None and near[2].count(" ") == said.count(" "):
-                yield near[2], end
+            near = process.extractOne(said, tuple(gazetteer.by_name), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+            if near is not None and near[0].count(" ") == said.count(" "):
+                yield near[0], end
 
 
 def _narrowed(places: Sequence[OldPlace], kind: str, rest: Sequence[str]) -> tuple[OldPlace, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from bot.engine.edition import Edition, make_edition
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program itself does
 ROOT = Path(__file__).resolve().parents[1]
+DAY = date(2026, 11, 24)
+TESTS = Counter(path.parent.name for path in (ROOT / "tests" / "conversations").glob("*/*.yaml"))
 
 
 @pytest.fixture(scope="session")

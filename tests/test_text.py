@@ -6,7 +6,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.text import LONGEST, clean, fold
@@ -55,6 +55,8 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 
 
 @given(st.text())
+@example("0\x08À")
+@example("İΣ ß Ǆ")
 def test_folding_does_not_depend_on_the_normal_form(text: str) -> None:
     """Phones type NFC, some keyboards NFD."""
     folded = fold(text)

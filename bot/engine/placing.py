@@ -9,7 +9,7 @@ from bot.engine.answering import Asking, button, origin_line, press_of
 from bot.engine.scene import Scene
 from bot.engine.understanding import Understood
 from bot.messages import Choice, CommandPress, PlacePress, Reply
-from bot.places import asks_for_a_place, asks_for_its_name, bare, find, key_of
+from bot.places import asks_for_a_place, asks_for_its_name, bare, find, key_of, says_a_kind
 from bot.session import Event, Turn
 from bot.text import fold
 
@@ -23,7 +23,8 @@ def place_turn(scene: Scene, understood: Understood) -> Turn | None:
     A sure question about a service stays one, even where it names a commune.
     """
     found = find(scene.edition.gazetteer, scene.rest)
-    is_other = understood.decision == "answer" and understood.card is None and not asks_for_its_name(scene.rest)
+    is_sure = understood.decision == "answer" and understood.card is None
+    is_other = is_sure and not (asks_for_its_name(scene.rest) and says_a_kind(scene.rest))
     if not found or is_other or not (asks_for_a_place(scene.rest) or understood.decision == "unknown"):
         return None
     return about_places(scene, found)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.content.model import Dictionary
+from bot.intents.syllables import SYLLABLES, spelling
 from bot.intents.words import Phrases, Word, phrases_of, words_of
 
 
@@ -13,10 +14,12 @@ from bot.intents.words import Phrases, Word, phrases_of, words_of
 class Aliases:
     """The dictionary's written forms, ready to be searched.
 
-    `short` forms count only with one of the given words within two words of them.
+    `marked` are single syllables with tone marks, by spelling: without marks they are other words ("mần"
+    is làm, "man" is not). `short` forms count only with one of the given words within two words of them.
     """
 
     forms: Phrases[tuple[Word, ...]]
+    marked: Mapping[str, tuple[Word, ...]]
     short: Mapping[str, tuple[tuple[Word, ...], frozenset[str]]]
 
 
@@ -25,13 +28,15 @@ _NEAR = 2
 
 def aliases_of(dictionary: Dictionary) -> Aliases:
     """Return the aliases of `dictionary`."""
-    forms = phrases_of((words_of(form), tuple(words_of(said))) for form, said in dictionary.aliases.items())
+    read = [(words_of(form), tuple(words_of(said))) for form, said in dictionary.aliases.items()]
+    marked = {spelling(words[0].typed): said for words, said in read if _is_marked_syllable(words)}
+    forms = phrases_of((words, said) for words, said in read if not _is_marked_syllable(words))
     short = {
         words_of(form)[0].plain: (tuple(words_of(said)), _plain(beside))
         for form, (said, beside) in dictionary.short.items()
         if words_of(form)
     }
-    return Aliases(forms, short)
+    return Aliases(forms, marked, short)
 
 
 def meant(aliases: Aliases, words: Sequence[Word]) -> list[Word]:
@@ -44,9 +49,14 @@ def meant(aliases: Aliases, words: Sequence[Word]) -> list[Word]:
             found.extend(form[1])
             start += form[0]
             continue
-        found.extend(_short_meant(aliases, words, start))
+        marked = aliases.marked.get(spelling(words[start].typed)) if not words[start].typed.isascii() else None
+        found.extend(marked or _short_meant(aliases, words, start))
         start += 1
     return found
+
+
+def _is_marked_syllable(words: Sequence[Word]) -> bool:
+    return len(words) == 1 and not words[0].typed.isascii() and words[0].plain in SYLLABLES
 
 
 def _short_meant(aliases: Aliases, words: Sequence[Word], at: int) -> Sequence[Word]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.intents.postings import Floats, Ints
 
-_RIDGE = 0.3
+RIDGE = 0.5  # how much a weight costs; 0.3 to 0.8 do about as well
 _STEPS, _EXACT = 80, 1e-6  # at most so many; squared error that is exact enough
 _KEPT = 16  # weights kept of a phrase: its own topic and the rivals it holds off
 _ACTIVE = 1024  # most similar phrases of a text that are summed
@@ -46,7 +46,7 @@ def solved(alike: Floats, target: Floats) -> Floats:
     for _ in range(_STEPS):
         if error < _EXACT:
             break
-        moved = np.einsum("ij,j->i", alike, way) + _RIDGE * way
+        moved = np.einsum("ij,j->i", alike, way) + RIDGE * way
         step = error / float(way @ moved)
         weights = weights + step * way
         rest = rest - step * moved
@@ -57,7 +57,7 @@ def solved(alike: Floats, target: Floats) -> Floats:
 
 def left_out(alike: Floats, target: Floats, weights: Floats) -> Floats:
     """Return the score that each phrase would get were it not among those that `weights` were solved for."""
-    swept = alike.astype(np.float64) + _RIDGE * np.eye(len(alike))
+    swept = alike.astype(np.float64) + RIDGE * np.eye(len(alike))
     for at in range(len(swept)):  # Gauss and Jordan; positive definite, so no pivot is ever zero
         pivot, column = swept[at, at], swept[:, at].copy()
         row = swept[at] / pivot

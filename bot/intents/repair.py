@@ -15,7 +15,7 @@ from bot.intents.syllables import SYLLABLES, plain, sound
 from bot.intents.telex import LOANS, decode
 from bot.intents.words import Word
 
-_MOST = 12  # words of one text that are repaired
+_MOST = 40  # words of one text that are repaired
 _NUMBERED = re.compile(r"([a-z]+)(\d+)")
 _TWICE = re.compile(r"(.)\1+")
 _SHORTEST = 4  # letters of a word that one slip of the finger may have changed

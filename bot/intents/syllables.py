@@ -61,8 +61,3 @@ def spelling(word: str) -> str:
     apart = unicodedata.normalize("NFD", word.lower()).replace(_TUMBLING, _QUESTION)
     marks = sorted(letter for letter in apart if unicodedata.combining(letter))
     return plain(word) + ("đ" if "đ" in apart else "") + "".join(marks)
-
-
-def is_bare(word: str) -> bool:
-    """Return whether `word` was typed without any mark."""
-    return word.isascii()

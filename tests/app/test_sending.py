@@ -113,7 +113,9 @@ async def test_no_more_than_the_limit_is_in_flight(world: World, until: Until) -
     """The rest waits in the outbox, not in memory."""
     world.web.opened.clear()
     await world.restart(replace(OPTIONS, in_flight=4)).start()
-    await world.store.commit([answered(said(f"m{n}", AN._replace(user=f"u{n}")), "x") for n in range(9)], world.clock.seconds())
+    await world.store.commit(
+        [answered(said(f"m{n}", AN._replace(user=f"u{n}")), "x") for n in range(9)], world.clock.seconds()
+    )
     await until(lambda: world.web.attempts == 4)
     assert world.store.states().count("sending") == 4
     world.web.opened.set()

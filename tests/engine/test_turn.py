@@ -107,7 +107,7 @@ def test_a_digression_is_answered_and_the_question_asked_again(an: Player) -> No
 
 
 def test_a_blocker_at_a_guide_step_returns_to_it(an: Player) -> None:
-    """ "Được rồi" goes back, "Vẫn vướng" to who helps."""
+    """The citizen goes back when it is solved, or on to who helps."""
     an.hear(press=FlowPress("muon-sach"))
     an.hear("người lớn")
     an.hear("3")

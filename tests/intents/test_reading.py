@@ -19,7 +19,7 @@ def as_meant(index: Index, text: str) -> str:
     [
         ("passport", "ho chieu"),
         ("mần hộ chiếu", "lam ho chieu"),
-        ("man ho chieu", "lam ho chieu"),
+        ("man ho chieu", "man ho chieu"),
         ("màn hộ chiếu", "man ho chieu"),
         ("dk tạm trú", "dang ki tam tru"),
         ("tạm trú thì dk", "tam tru thi dk"),

@@ -1,0 +1,321 @@
+"""From Zalo to the bot and back: the true app, the true turns, a small content, a Zalo that bites."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from adapters.spool import FileSpool
+from adapters.sqlite import open_store
+from adapters.zalo import ZaloRoom, add_routes
+from adapters.zalo.parse import parse
+from bot.app import App, Options
+from bot.content.compile import compile_content
+from bot.engine.edition import Edition, make_edition
+from bot.engine.turn import take_turn
+from bot.ports import Store
+from bot.session import Session
+from tests.fakes.clock import FakeClock
+from tests.fakes.content import files
+from tests.fakes.store import MemoryStore
+from tests.fakes.turns import OneEdition
+from tests.fakes.zalo import FakeZalo
+from tests.zalo.conftest import OA, Line, is_secret
+
+ID = "079123456789"  # a citizen's number that must be nowhere
+
+
+@pytest.fixture(scope="module")
+def tiny() -> Edition:
+    """Return the tiny content, ready to take turns with."""
+    compiled = compile_content(files())
+    assert compiled.is_sound
+    return make_edition(compiled.content)
+
+
+@dataclass
+class Service:
+    """The whole service for one OA."""
+
+    zalo: FakeZalo
+    clock: FakeClock
+    store: Store
+    app: App
+    room: ZaloRoom
+    url: str
+
+    async def say(self, text: str, user: str = "u1", key: str = "") -> int:
+        """Let a citizen write; return the status that the platform got."""
+        return await self.tell("user_send_text", user, key, text=text)
+
+    async def tell(self, name: str, user: str = "u1", key: str = "", **message: object) -> int:
+        """Let the platform tell of something."""
+        event = self.zalo.event(name, user, key, self.clock.now.timestamp(), **message)
+        return await self.zalo.tell(self.url, event)
+
+    async def answers(self, count: int, user: str = "") -> list[str]:
+        """Return what citizens got, once it is so many messages, and no more come."""
+        async with asyncio.timeout(5):
+            while len(self.zalo.texts(user)) < count:
+                await asyncio.sleep(0.005)
+        await asyncio.sleep(0.03)
+        texts = self.zalo.texts(user)
+        assert len(texts) == count, texts
+        return texts
+
+    async def says(self, words: str) -> None:
+        """Return once a citizen was told `words`."""
+        async with asyncio.timeout(5):
+            while not any(words in text for text in self.zalo.texts()):
+                await asyncio.sleep(0.005)
+
+    async def session(self, user: str = "u1") -> Session | None:
+        """Return what is remembered of a citizen."""
+        who = self.zalo.event("user_send_text", user)
+        loaded = await self.store.load([_utterance(who)])
+        return next(iter(loaded.sessions.values()), None)
+
+
+def _utterance(event: Any) -> Any:  # noqa: ANN401  # an utterance; the event is known to be one
+    return parse(event, OA)
+
+
+OpenService = Callable[..., Any]
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+async def open_service(
+    request: pytest.FixtureRequest, line: Line, tiny: Edition, tmp_path: Path
+) -> AsyncIterator[OpenService]:
+    """Return a way to start the service; it is stopped at the end."""
+    store: Store = MemoryStore() if request.param == "memory" else await open_store(tmp_path / "cotu.db")
+    stops: list[Callable[[], Any]] = []
+
+    async def start(**settings: object) -> Service:
+        channel = line.channel(**settings)
+        app = App(
+            store,
+            OneEdition(tiny),
+            {("zalo", OA): channel},
+            line.clock,
+            take_turn,
+            Options(apology="Mình xin lỗi", poll=0.02, spool=FileSpool(tmp_path / "cotu.spool")),
+        )
+        await app.start()
+        room = ZaloRoom(
+            hear=app.hear,
+            settings=line.settings,
+            secrets=line.secrets,
+            accounts=frozenset({OA}),
+            contacts=line.contacts,
+            now=line.now,
+        )
+        application = web.Application()
+        add_routes(application, room)
+        server = TestServer(application)
+        await server.start_server()
+        stops.extend((server.close, app.stop))
+        return Service(line.zalo, line.clock, store, app, room, str(server.make_url(room.path)))
+
+    yield start
+    for stop in stops:
+        await stop()
+    await store.close()
+
+
+@pytest.fixture
+async def service(open_service: OpenService) -> Service:
+    """Return the service with the usual settings."""
+    started: Service = await open_service()
+    return started
+
+
+async def test_a_flow_is_walked_by_numbers(service: Service) -> None:
+    """The menu is text; its numbers are understood."""
+    await service.say("mượn sách thư viện")
+    first = (await service.answers(1))[-1]
+    assert "máy trả lời tự động" in first
+    assert "\n1. Làm từng bước" in first
+    for said, answer in (("1", "1. Người lớn"), ("số 1", "mấy cuốn"), ("3", "tới quầy"), ("xong", "1.000 đồng")):
+        await service.say(said)
+        await service.says(answer)
+    assert service.zalo.answers == [200] * 5
+
+
+async def test_buttons_that_are_pressed_come_back_as_text(open_service: OpenService) -> None:
+    """Where buttons are switched on."""
+    service: Service = await open_service(has_buttons=True)
+    await service.say("mượn sách thư viện")
+    await service.answers(1)
+    button = service.zalo.sent[0].buttons[0]
+    await service.say(button["payload"])
+    assert len(await service.answers(2)) == 2
+    assert button["payload"] not in "".join(service.zalo.texts())
+
+
+async def test_the_same_event_five_times_is_answered_once(service: Service) -> None:
+    """One after the other and at the same time."""
+    event = service.zalo.event("user_send_text", text="xin chào", at=service.clock.now.timestamp())
+    told = await asyncio.gather(*(service.zalo.tell(service.url, event) for _ in range(5)))
+    assert await service.zalo.tell(service.url, event) == 200
+    assert told == [200] * 5
+    await service.answers(1)
+    assert service.room.tally.counts["repeated"] == 5
+
+
+async def test_late_events_are_answered_too(service: Service) -> None:
+    """The platform promises no order: an older timestamp is not an old event."""
+    now = service.clock.now.timestamp()
+    for number, ago in enumerate((0, 3000, 100)):
+        event = service.zalo.event("user_send_text", key=f"t{number}", at=now - ago, text="xin chào")
+        assert await service.zalo.tell(service.url, event) == 200
+    await service.answers(3)
+
+
+async def test_a_hundred_events_of_twenty_people_are_all_answered(service: Service) -> None:
+    """Side by side, at the pace; each event once (their order is held in tests/app)."""
+
+    async def talk(user: str) -> None:
+        for number in range(5):
+            assert await service.say(f"mượn mấy cuốn {number}", user, f"{user}-{number}") == 200
+
+    await asyncio.gather(*(talk(f"u{number}") for number in range(20)))
+    async with asyncio.timeout(20):
+        while len(service.zalo.texts()) < 100:
+            await asyncio.sleep(0.01)
+    assert {len(service.zalo.texts(f"u{number}")) for number in range(20)} == {5}
+
+
+async def test_a_slow_platform_does_not_delay_the_200(service: Service) -> None:
+    """Sending comes after it; two seconds are all that the platform waits."""
+    service.zalo.slowness = 1.0
+    statuses = await asyncio.gather(*(service.say("xin chào", f"u{number}") for number in range(10)))
+    assert statuses == [200] * 10
+    assert service.zalo.slowest < 0.9
+    service.zalo.slowness = 0
+    await service.answers(10)
+
+
+async def test_who_asks_to_be_forgotten_is_forgotten(service: Service) -> None:
+    """The farewell arrives and leaves no row."""
+    await service.say("mượn sách thư viện")
+    await service.answers(1)
+    await service.say("/xoa")
+    await service.says("Đã xóa hết.")
+    assert await service.session() is None
+    (who,) = {one.address for one in [_utterance(service.zalo.event("user_send_text"))]}
+    async with asyncio.timeout(5):
+        while await service.store.replies_after(who, 0):  # its row goes once it is sent
+            await asyncio.sleep(0.005)
+
+
+async def test_who_withdraws_in_zalo_is_forgotten_without_a_word(service: Service) -> None:
+    """It is their right, and nothing is sent to them."""
+    await service.say("mượn sách thư viện")
+    await service.answers(1)
+    assert await service.session() is not None
+    assert await service.tell("user_withdraw") == 200
+    await service.answers(1)
+    assert await service.session() is None
+
+
+async def test_a_photo_is_refused_unread(service: Service, caplog: pytest.LogCaptureFixture) -> None:
+    """Nobody fetches it, and its address is nowhere."""
+    caplog.set_level("INFO")
+    picture = {"type": "image", "payload": {"url": "https://photo-stal-1.zdn.vn/cccd.jpg"}}
+    await service.tell("user_send_image", text=f"cccd của tôi {ID}", attachments=[picture])
+    assert "Cô Tư không xem hình" in (await service.answers(1))[0]
+    assert "zdn.vn" not in caplog.text + repr(await service.session())
+
+
+async def test_an_officer_who_writes_in_the_oa_silences_the_bot_for_half_an_hour(service: Service) -> None:
+    """Counted from the officer's last words; our own messages that come back do not count."""
+    await service.tell("oa_send_text", text="Chào bác")
+    await service.say("xin chào")
+    await service.answers(1)
+    await service.tell("oa_send_text", admin_id="7", text="Cán bộ đây")
+    await service.say("xin chào")
+    await service.answers(1)
+    service.clock.forward(minutes=31)
+    await service.say("xin chào")
+    await service.answers(2)
+
+
+async def test_who_follows_is_greeted_and_who_leaves_is_not(service: Service) -> None:
+    """The greeting says that a machine speaks."""
+    await service.tell("follow")
+    assert "máy trả lời tự động" in (await service.answers(1))[0]
+    await service.tell("unfollow")
+    await service.answers(1)
+
+
+async def test_a_state_agencys_oa_answers_from_the_first_message(service: Service) -> None:
+    """v3 says no, v2 sends it: once."""
+    service.zalo.is_state_agency = True
+    await service.say("xin chào")
+    await service.answers(1)
+    assert service.zalo.doors() == ["v3.0", "v2.0"]
+
+
+async def test_a_reply_that_may_have_arrived_is_not_sent_again(service: Service) -> None:
+    """The connection was lost after the platform had it."""
+    service.zalo.script = ["lost"]
+    await service.say("xin chào")
+    await service.answers(1)
+    service.clock.forward(hours=1)
+    await asyncio.sleep(0.1)
+    await service.answers(1)
+
+
+async def test_too_many_calls_are_made_up_for_in_the_next_minute(service: Service, line: Line) -> None:
+    """Nobody's answer is lost."""
+    line.clock.now = datetime.fromtimestamp(line.clock.seconds() // 60 * 60 + 59.9, line.clock.now.tzinfo)
+    service.zalo.script = [-32]
+    await service.say("xin chào")
+    async with asyncio.timeout(5):
+        while not service.zalo.calls:
+            await asyncio.sleep(0.005)
+    await asyncio.sleep(0.1)
+    service.clock.forward(minutes=2)
+    await service.answers(1)
+
+
+async def test_who_blocked_the_oa_does_not_hold_the_others(service: Service) -> None:
+    """The reply is given up at once."""
+    service.zalo.blocked["u1"] = -217
+    await service.say("xin chào", "u1")
+    await service.say("xin chào", "u2")
+    await service.answers(1, "u2")
+    assert not service.zalo.texts("u1")
+
+
+async def test_a_token_that_dies_in_mid_talk_costs_nobody_a_reply(service: Service) -> None:
+    """Ten citizens at once, one renewal."""
+    service.clock.forward(hours=21)
+    await asyncio.gather(*(service.say("xin chào", f"u{number}") for number in range(10)))
+    await service.answers(10)
+    assert service.zalo.refreshes == 1
+
+
+async def test_no_token_no_key_and_nobodys_words_are_logged(service: Service, caplog: pytest.LogCaptureFixture) -> None:
+    """Over a whole conversation in which much goes wrong."""
+    caplog.set_level("INFO")
+    service.zalo.script = [-216, "html502", -201, "drop", -221]
+    service.zalo.oauth_script = [None, "html502"]
+    for number in range(6):
+        await service.say(f"cccd {ID} của tôi", f"u{number}")
+        service.clock.forward(minutes=2)
+    await service.tell("user_send_text", text="xin chào", key="bi-mat")
+    await asyncio.sleep(0.2)
+    assert service.zalo.calls
+    assert not is_secret(caplog.text)
+    assert ID not in caplog.text
+    assert "xin chào" not in caplog.text
