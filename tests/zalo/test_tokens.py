@@ -12,7 +12,7 @@ from adapters.zalo.oauth import Pair, pair_from_json, pair_to_json
 from adapters.zalo.tokens import Tokens
 from bot.errors import ChannelError
 from tests.fakes.zalo import Fault
-from tests.zalo.conftest import HOUR, Line, is_secret
+from tests.zalo.conftest import HOUR, Line, MemoryTokens, is_secret
 
 FIRST = "AT-first-0001"
 
@@ -70,6 +70,24 @@ async def test_a_token_that_another_process_replaced_is_read_again(line: Line) -
     await first.access()
     assert await second.renew(FIRST) == line.zalo.access
     assert line.zalo.refreshes == 1
+
+
+class LateLock(MemoryTokens):
+    """A store in which another process finishes its renewal just before we get the lock."""
+
+    async def take_lock(self, owner: str, until: int, now: int) -> bool:
+        """Give the lock, with a new pair behind it."""
+        pair = pair_from_json(self.kept or "")
+        assert pair is not None
+        self.kept = pair_to_json(replace(pair, access="AT-theirs", refresh="RT-theirs"))
+        return await super().take_lock(owner, until, now)
+
+
+async def test_what_changed_before_the_lock_was_ours_is_seen(line: Line) -> None:
+    """The pair is read again under the lock: its refresh token is good only once."""
+    line.kept = LateLock(line.kept.kept)
+    assert await line.tokens().renew(FIRST) == "AT-theirs"
+    assert line.zalo.refreshes == 0
 
 
 async def test_the_lock_of_a_process_that_died_is_taken_when_its_time_is_over(line: Line) -> None:
