@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.intents.confidence import about_of
 from bot.intents.index import Index
 from bot.intents.linear import left_out, linear_scores
-from bot.intents.postings import cosines
+from bot.intents.postings import Floats, cosines
 from bot.intents.rows import rows_of
+from bot.intents.thresholds import CURVE
 from bot.intents.training import lessons
 
 
@@ -35,16 +37,23 @@ def _stolen(index: Index) -> Iterator[Overmatch]:
     for at, (phrase, topic) in enumerate(zip(index.phrases, index.topic_of.tolist(), strict=True)):
         _, columns, values = rows.entries(np.array([at], np.int32))
         alike = cosines(index.postings, columns, values)
-        linear = linear_scores(index.weights, alike, len(index.topics))
-        thief = int(np.argmax(linear))
-        if thief != topic:
-            yield Overmatch(index.topics[topic].id, phrase, index.topics[thief].id, left_out=False)
+        twin = _twin(index, alike, topic)
+        if twin is not None:
+            yield Overmatch(index.topics[topic].id, phrase, index.topics[twin].id, left_out=False)
             continue
+        linear = linear_scores(index.weights, alike, len(index.topics))
         for taught, score in unknown[at]:
             linear[taught] = score
         thief = int(np.argmax(linear))
         if thief != topic:
             yield Overmatch(index.topics[topic].id, phrase, index.topics[thief].id, left_out=True)
+
+
+def _twin(index: Index, alike: Floats, topic: int) -> int | None:
+    """Return another topic that says just the same about something else; None where the phrase is one's own."""
+    same = index.topic_of[alike >= CURVE.said].tolist()
+    mine = about_of(index, topic)
+    return next((other for other in same if about_of(index, other) != mine), None)
 
 
 def _unknown(index: Index) -> list[list[tuple[int, float]]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from bot.intents.confidence import evidence, exclusive, probability
+from bot.intents.confidence import about_of, evidence, exclusive, probability
 from bot.intents.facets import asked
 from bot.intents.features import weight
 from bot.intents.fillers import FILLERS
@@ -15,7 +15,7 @@ from bot.intents.lexicon import Reading, read
 from bot.intents.model import Candidate, Decision, Recognition
 from bot.intents.scoring import Scores, score
 from bot.intents.sentences import sentences
-from bot.intents.thresholds import ALONE, POSSIBLE, SURE
+from bot.intents.thresholds import ALONE, CURVE, POSSIBLE, SAID, SURE
 
 MOST = 5
 _Probable = Mapping[int, float]  # topics and their probabilities, best first
@@ -50,8 +50,18 @@ def _alone(index: Index, sentence: str) -> _Probable:
 def _probable(index: Index, reading: Reading, scores: Scores) -> _Probable:
     """Return the best topics and how probable each is, best first."""
     best = [int(at) for at in np.argsort(-scores.linear, kind="stable")[:MOST] if scores.linear[at] > 0]
-    found = map(probability, evidence(index, reading.meant, scores, best))
+    found = list(map(probability, evidence(index, reading.meant, scores, best)))
+    said = _said(index, scores)
+    if said is not None:
+        rest = [(topic, one) for topic, one in zip(best, found, strict=True) if topic != said][: MOST - 1]
+        best, found = [said, *(topic for topic, _ in rest)], [SAID, *(one for _, one in rest)]
     return dict(zip(best, exclusive(index, best, found), strict=True))
+
+
+def _said(index: Index, scores: Scores) -> int | None:
+    """Return the topic of which the text says just what a phrase says; None for none, or for several things."""
+    exact = [int(topic) for topic in np.flatnonzero(scores.nearest >= CURVE.said)]
+    return exact[0] if len({about_of(index, topic) for topic in exact}) == 1 else None
 
 
 def _merged(index: Index, whole: _Probable, alone: Sequence[_Probable]) -> _Probable:

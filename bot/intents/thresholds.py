@@ -21,6 +21,7 @@ CURVE = Curve(offset=-7.08, score=5.84, lead=2.51, covered=2.74, words=0.65, vag
 # Fitted by logistic regression on our own phrases, on phrases left out of their topic and on those of topics
 # left out altogether, for whole content and for 40, 15 and 5 topics drawn from it (every size weighs the same):
 # one curve fits all of them nearly as well as one each. See docs/adr for the numbers.
+SAID = 0.99  # probability of a topic that has a phrase just like the text, and none else has
 SURE = 0.6  # probability from which the first is answered as if sure
 POSSIBLE = 0.12  # probability from which the first is worth offering
 ALONE = 0.95  # what a sentence by itself is worth of the same sentence as the whole text

@@ -9,7 +9,7 @@ EMPTY = Dictionary({}, {}, {})
 
 
 def test_a_phrase_of_two_topics_is_reported(index: Index) -> None:
-    """Knowing it, it still goes to the other one: staff must choose."""
+    """In both: staff must choose."""
     assert not [one for one in overmatch(index) if not one.left_out]
     rivals = build(
         [
@@ -18,7 +18,8 @@ def test_a_phrase_of_two_topics_is_reported(index: Index) -> None:
         ],
         EMPTY,
     )
-    assert [(one.phrase, one.left_out) for one in overmatch(rivals) if not one.left_out] == [("sang tên xe", False)]
+    stolen = [(one.id, one.phrase, one.stolen_by) for one in overmatch(rivals) if not one.left_out]
+    assert stolen == [("a", "sang tên xe", "b"), ("b", "sang tên xe", "a")]
 
 
 def test_a_phrase_that_only_its_own_words_hold_is_a_warning() -> None:

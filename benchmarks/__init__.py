@@ -1,0 +1,1 @@
+"""Measurements: what the numbers in README and ADRs come from."""
