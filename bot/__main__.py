@@ -19,6 +19,7 @@ _COMMANDS = {
     "replay": ("bot.cli.replay", "replay"),
     "report": ("bot.cli.report", "report"),
     "schema": ("bot.cli.draw", "write_schemas"),
+    "zalo-login": ("bot.cli.zalo_login", "zalo_login"),
     "serve": ("bot.cli.serve", "serve"),
 }
 
@@ -64,6 +65,13 @@ def _parser() -> ArgumentParser:
     report.add_argument("--html", metavar="FILE", help="viết ra một trang")
     chat = commands.add_parser("chat", parents=[common], help="nói chuyện trong cửa sổ này")
     chat.add_argument("--record", metavar="FILE", help="ghi cuộc nói chuyện thành một tệp thử")
+    login = commands.add_parser("zalo-login", help="cấp quyền cho một Zalo OA (máy chủ phải đang dừng)")
+    login.add_argument("--app", required=True, metavar="MÃ", help="mã ứng dụng Zalo")
+    login.add_argument("--oa", default="", metavar="MÃ", help="mã OA (cần khi dán token)")
+    login.add_argument("--redirect", default="", metavar="URL", help="https://…/zalo/webhook/cap-quyen; trống thì dán")
+    login.add_argument("--db", default="var/cotu.db", metavar="FILE", help="tệp dữ liệu SQLite")
+    login.add_argument("--openapi", default="https://openapi.zalo.me", help="máy chủ của Zalo")
+    login.add_argument("--oauth", default="https://oauth.zaloapp.com", help="máy chủ cấp quyền của Zalo")
     serve = commands.add_parser("serve", parents=[common], help="chạy Cô Tư")
     serve.add_argument("--host", default="127.0.0.1", help="địa chỉ mạng để nghe (mặc định chỉ máy này)")
     serve.add_argument("--port", type=int, default=8080, help="cổng")

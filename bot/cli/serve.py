@@ -19,7 +19,9 @@ from adapters.sqlite import open_store
 from adapters.web import Office, WebChannel, WebRoom, add_routes
 from bot.app import App, Options
 from bot.cli.library import LiveLibrary
-from bot.cli.platforms import open_platforms
+from bot.cli.open_telegram import open_telegrams
+from bot.cli.open_zalo import open_zalos
+from bot.cli.platform import Platform
 from bot.engine.speech import say
 from bot.engine.turn import take_turn
 from bot.ports import Channel
@@ -38,10 +40,12 @@ def serve(options: Namespace) -> int:
 
 async def _serve(options: Namespace) -> None:
     library = LiveLibrary(options.content, lambda: datetime.now(_VIETNAM).date())
-    platforms = open_platforms(os.environ, library)
     database = Path(options.db)
     store = await open_store(database)
+    platforms: list[Platform] = []
     try:
+        platforms += open_telegrams(os.environ, library)
+        platforms += open_zalos(os.environ, library, store)
         web_channel = WebChannel()
         channels: dict[tuple[str, str], Channel] = {("web", office): web_channel for office in library.names}
         for platform in platforms:

@@ -1,36 +1,15 @@
-"""The messaging platforms that the environment has secrets for, each opened the same way."""
+"""Opens the Telegram bots that the environment has tokens for."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Protocol
+from collections.abc import Mapping
 
 from aiohttp import web
 
 from adapters import telegram
 from bot.cli.library import LiveLibrary
-from bot.messages import Utterance
+from bot.cli.platform import Hear, Platform
 from bot.ports import Channel
-
-Hear = Callable[[Utterance], Awaitable[bool]]
-
-
-class Platform(Protocol):
-    """One account of a platform, from start to end."""
-
-    channels: Mapping[tuple[str, str], Channel]
-
-    def attach(self, site: web.Application, hear: Hear) -> None:
-        """Add its routes, and hand over to whom it tells what it hears."""
-        ...
-
-    async def run(self) -> None:
-        """Do what it does besides being called; returns when there is nothing (more) to do."""
-        ...
-
-    async def close(self) -> None:
-        """Let go of the network."""
-        ...
 
 
 class OpenTelegram:
@@ -59,17 +38,12 @@ class OpenTelegram:
             await self._room.close()
 
 
-def open_platforms(environment: Mapping[str, str], library: LiveLibrary) -> list[Platform]:
-    """Return the platforms of all offices, and those of no office (they speak for the first).
+def open_telegrams(environment: Mapping[str, str], library: LiveLibrary) -> list[Platform]:
+    """Return a bot for each office that names a variable with a token, and the one of TELEGRAM_TOKEN.
 
     Raises:
         CoTuError: a setting is there but cannot be used; the message names the variable.
     """
-    return [*_telegrams(environment, library)]
-
-
-def _telegrams(environment: Mapping[str, str], library: LiveLibrary) -> list[Platform]:
-    """Return a bot for each office that names a variable with a token, and the one of TELEGRAM_TOKEN."""
     tokens = {office: environment.get(name, "") for office, name in library.values("kenh.telegram.bien_moi_truong")}
     tokens.setdefault(library.first, environment.get("TELEGRAM_TOKEN", ""))
     found: list[Platform] = []

@@ -1,0 +1,126 @@
+"""Opens the Zalo apps that the environment has keys for, with the OAs that speak through each."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta, timezone
+from typing import NamedTuple
+
+from aiohttp import web
+
+from adapters import zalo
+from adapters.sqlite import SqliteStore
+from adapters.zalo.silence import alarm_of_silence
+from bot.cli.library import LiveLibrary
+from bot.cli.platform import Hear, Platform
+from bot.ports import Channel
+
+_VIETNAM = timezone(timedelta(hours=7))
+_PATH = "/zalo/webhook"
+_LOOK_EVERY = 1800  # seconds between looks whether Zalo still sends events
+_log = logging.getLogger("cotu.zalo")
+
+
+class OpenZalo:
+    """One Zalo app and the OAs that speak through it."""
+
+    def __init__(
+        self, settings: zalo.Settings, secrets: zalo.Secrets, oas: Sequence[str], store: SqliteStore, path: str
+    ) -> None:
+        self._settings, self._secrets, self._path = settings, secrets, path
+        self._http = zalo.open_http()
+        self._contacts, self.tally = zalo.Contacts(), zalo.Tally()
+        self._api = zalo.Api(self._http, settings, secrets, time.time)  # one per app: its pace is the app's
+        oauth = zalo.OAuth(self._http, settings, secrets)
+        self._tokens = {oa: zalo.Tokens(store.tokens("zalo", oa), oauth, time.time) for oa in oas}
+        self._channels = {
+            oa: zalo.ZaloChannel(self._api, tokens, store.tokens("zalo", oa), self._contacts, time.time)
+            for oa, tokens in self._tokens.items()
+        }
+        self.channels: Mapping[tuple[str, str], Channel] = {("zalo", oa): one for oa, one in self._channels.items()}
+
+    def attach(self, site: web.Application, hear: Hear) -> None:
+        """Add the webhook's routes."""
+        room = zalo.ZaloRoom(
+            hear=hear,
+            settings=self._settings,
+            secrets=self._secrets,
+            accounts=frozenset(self._channels),
+            contacts=self._contacts,
+            now=time.time,
+            path=self._path,
+            tally=self.tally,
+        )
+        zalo.add_routes(site, room)
+
+    async def run(self) -> None:
+        """Look who we are at Zalo, keep the tokens fresh, and say when Zalo has gone silent."""
+        await asyncio.gather(self._watch(), *(self._keep(oa) for oa in self._tokens))
+
+    async def _keep(self, oa: str) -> None:
+        if wrong := await zalo.check(self._api, self._tokens[oa], self._channels[oa], oa):
+            _log.error("Zalo: %s", wrong)
+        await self._tokens[oa].keep_fresh()
+
+    async def _watch(self) -> None:
+        started = time.time()
+        while True:
+            await asyncio.sleep(_LOOK_EVERY)
+            last = datetime.fromtimestamp(self.tally.last or started, _VIETNAM)
+            if alarm := alarm_of_silence(last, datetime.now(_VIETNAM), hours=4):
+                _log.error("%s", alarm)
+
+    async def close(self) -> None:
+        """Wait for a renewal that is under way (its answer comes only once), then let go of the network."""
+        for tokens in self._tokens.values():
+            await tokens.close()
+        await self._http.close()
+
+
+class _Named(NamedTuple):
+    """An OA, the app it speaks through, and how the variables with its keys begin."""
+
+    office: str
+    app: str
+    oa: str
+    prefix: str
+
+
+def open_zalos(environment: Mapping[str, str], library: LiveLibrary, store: SqliteStore) -> list[Platform]:
+    """Return the Zalo apps of all offices, and the one of ZALO_APP_ID and ZALO_OA_ID.
+
+    An office names its app, its OA and the prefix of the variables that hold the two keys:
+    `<prefix>_OA_SECRET` and `<prefix>_APP_SECRET`. To be called inside the running loop.
+
+    Raises:
+        CoTuError: a key is missing; the message names the variable.
+    """
+    apps: dict[str, list[_Named]] = {}
+    for one in _named(environment, library):
+        library.bind(one.oa, one.office)
+        apps.setdefault(one.app, []).append(one)
+    return [_open(environment, some, store, is_alone=len(apps) == 1) for some in apps.values()]
+
+
+def _named(environment: Mapping[str, str], library: LiveLibrary) -> list[_Named]:
+    oas, prefixes = (dict(library.values(f"kenh.zalo.{key}")) for key in ("oa_id", "bien_moi_truong"))
+    found = [_Named(office, app, oas[office], prefixes[office]) for office, app in library.values("kenh.zalo.app_id")]
+    app, oa = environment.get("ZALO_APP_ID", ""), environment.get("ZALO_OA_ID", "")
+    return [*found, _Named(library.first, app, oa, "ZALO")] if app and oa else found
+
+
+def _open(environment: Mapping[str, str], oas: Sequence[_Named], store: SqliteStore, *, is_alone: bool) -> Platform:
+    first = oas[0]
+    settings = zalo.Settings(
+        app_id=first.app,
+        oa_secret_name=f"{first.prefix}_OA_SECRET",
+        app_secret_name=f"{first.prefix}_APP_SECRET",
+        has_buttons=environment.get("ZALO_BUTTONS", "") == "1",
+        openapi=environment.get("ZALO_OPENAPI", "https://openapi.zalo.me"),
+        oauth=environment.get("ZALO_OAUTH", "https://oauth.zaloapp.com"),
+    )
+    secrets = zalo.read_secrets(settings, environment)
+    return OpenZalo(settings, secrets, [one.oa for one in oas], store, _PATH if is_alone else f"/zalo/{first.app}")

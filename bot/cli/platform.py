@@ -1,0 +1,31 @@
+"""What every messaging platform is to the roof."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Protocol
+
+from aiohttp import web
+
+from bot.messages import Utterance
+from bot.ports import Channel
+
+Hear = Callable[[Utterance], Awaitable[bool]]
+
+
+class Platform(Protocol):
+    """One account of a platform, from start to end."""
+
+    channels: Mapping[tuple[str, str], Channel]
+
+    def attach(self, site: web.Application, hear: Hear) -> None:
+        """Add its routes, and hand over to whom it tells what it hears."""
+        ...
+
+    async def run(self) -> None:
+        """Do what it does besides being called; returns when there is nothing (more) to do."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of the network."""
+        ...
