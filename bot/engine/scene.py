@@ -18,6 +18,7 @@ from bot.session import Event, Session, Turn
 
 _VIETNAM = timezone(timedelta(hours=7))
 FRESH = 30 * 60  # seconds that "about" is remembered
+_MORE = 2  # buttons of an earlier message that are still offered
 _NOTICE_ROOM = 60  # characters that the machine notice takes in a first message
 
 
@@ -93,9 +94,26 @@ class Scene:
 
     def turn(self, replies: Iterable[Reply], *events: Event) -> Turn:
         """Return the turn that ends here."""
-        said = tuple(replies)
+        said = _with_one_menu(tuple(replies))
         menu = next((reply.choices for reply in reversed(said) if reply.choices), ())
         return Turn(replace(self.session, menu=menu, seen=self.seconds), said, events)
+
+
+def _with_one_menu(said: tuple[Reply, ...]) -> tuple[Reply, ...]:
+    """Return `said` with all buttons below the last message that has any.
+
+    Where buttons are numbers to be typed, two menus in one turn would give a number two meanings. What the
+    last message asks comes first, then up to two buttons of the messages before it.
+    """
+    places = [number for number, reply in enumerate(said) if reply.choices]
+    if len(places) <= 1:
+        return said
+    *before, last = places
+    own = said[last].choices
+    more = [choice for number in before for choice in said[number].choices if choice not in own]
+    merged = [replace(reply, choices=()) if number in before else reply for number, reply in enumerate(said)]
+    merged[last] = replace(said[last], choices=(*own, *more[:_MORE]))
+    return tuple(merged)
 
 
 def answer_words(position: Position) -> str:
