@@ -51,6 +51,7 @@ def _parser() -> ArgumentParser:
     common.add_argument("--ngay", type=_day, metavar="2026-11-21", help="xem như hôm nay là ngày này")
     check = commands.add_parser("check", parents=[common], help="soát nội dung, chỉ rõ chỗ sai và cách sửa")
     check.add_argument("--json", action="store_true", help="mỗi chỗ sai một dòng JSON")
+    check.add_argument("--kenh", choices=["web", "telegram", "zalo"], help="coi kênh này phải cắt những gì")
     ask = commands.add_parser("ask", parents=[common], help="hiểu thử các câu hỏi từ bàn phím hoặc tệp")
     ask.add_argument("--json", action="store_true", help="mỗi câu một dòng JSON")
     ask.add_argument("--why", action="store_true", help="giải thích vì sao hiểu như vậy")

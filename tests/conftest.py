@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +19,19 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program itself does
 ROOT = Path(__file__).resolve().parents[1]
 DAY = date(2026, 11, 24)
 TESTS = Counter(path.parent.name for path in (ROOT / "tests" / "conversations").glob("*/*.yaml"))
+
+
+# What the tests use for tokens, ids and phones; none of it may reach a log in any test.
+CANARIES = re.compile(r"AAH-no-such-bot|s3cret-s3cret|080123456789|0912345678|0912 345 678")
+
+
+@pytest.fixture(autouse=True)
+def nothing_secret_is_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Hold the log of every test against the canaries."""
+    yield
+    for phase in ("setup", "call"):
+        leaks = [record for record in caplog.get_records(phase) if CANARIES.search(record.getMessage())]
+        assert not leaks
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
 """What published content must be, beyond being readable."""
 
+from bot.checks.cuts import check_cuts
 from bot.checks.offices import check_office
 from bot.checks.overmatch import check_overmatch
 from bot.checks.published import check_published
 
-__all__ = ["check_office", "check_overmatch", "check_published"]
+__all__ = ["check_cuts", "check_office", "check_overmatch", "check_published"]

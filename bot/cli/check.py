@@ -5,20 +5,26 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta, timezone
 
+from adapters import telegram, web, zalo
 from adapters.disk import find_root, read_folder
-from bot.checks import check_office, check_overmatch, check_published
+from bot.checks import check_cuts, check_office, check_overmatch, check_published
+from bot.cli.opening import open_edition
 from bot.content.compile import Files, compile_content, read_offices
 from bot.content.problems import Problem, Report
 from bot.engine.edition import make_edition
 
+LIMITS = {"web": web.LIMITS, "telegram": telegram.LIMITS, "zalo": zalo.LIMITS}
 _VIETNAM = timezone(timedelta(hours=7))
 
 
 def check(options: Namespace) -> int:
     """Print the problems; return 1 when one of them keeps the content from being used."""
+    if options.kenh:
+        return check_channel(options)
     root = find_root(options.content)
     files = read_folder(root)
     day = options.ngay or datetime.now(_VIETNAM).date()
@@ -34,6 +40,20 @@ def check(options: Namespace) -> int:
         warnings = len(problems) - errors
         print(f"{errors} lỗi, {warnings} chỗ nên xem lại", file=sys.stderr)  # noqa: T201  # the command's output
     return 1 if errors else 0
+
+
+def check_channel(options: Namespace) -> int:
+    """Print what the channel named would have to cut, and how much that is; return 0."""
+    edition = open_edition(options.content)
+    report = Report()
+    day = options.ngay or datetime.now(_VIETNAM).date()
+    count = check_cuts(edition, day, LIMITS[options.kenh], report)
+    for problem in sorted(report.problems):
+        print(_as_json(problem) if options.json else problem)  # noqa: T201  # the command's output
+    cut = Counter(problem.code for problem in report.problems)
+    said = f"{count} lời đáp: {cut['chia-tin']} phải chia ra nhiều tin, {cut['cat-nhan']} nút bị cắt chữ"
+    print(said, file=sys.stderr)  # noqa: T201  # the command's output
+    return 0
 
 
 def _problems(files: Files, office: str, day: date, tests: AbstractSet[str] | None) -> list[Problem]:

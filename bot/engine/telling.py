@@ -153,8 +153,6 @@ def _again(scene: Scene) -> tuple[Reply, ...]:
 def about_card_turn(scene: Scene, card: Card) -> Turn:
     """Return the turn of a ready answer; an open step is asked again after it."""
     kind = {"an-toan": "an-toan", "tro-chuyen": "tro-chuyen"}.get(card.kind, "ngoai-pham-vi")
-    if kind == "tro-chuyen" and card.id == "chao":
-        kind = "chao"
     scene = scene.with_session(misses=0, unheard="")
     return scene.turn((about_card(scene.asking(), card), *_again(scene)), Event(kind, card.id))
 

@@ -74,9 +74,13 @@ def _noticed(scene: Scene, notice: Notice) -> Turn:
 def _framed(scene: Scene, utterance: Utterance, turn: Turn, *, is_personal: bool) -> Turn:
     """Put before the first reply what must be said first: a machine speaks, and ids were hidden."""
     first = []
+    abroad = "" if scene.session.seen else scene.say(f"kenh-{utterance.address.channel}")
+    if any(event.kind == "chao" for event in turn.events) and turn.replies:
+        greeting = turn.replies[0]  # says itself that a machine speaks
+        said = "\n".join(one for one in (greeting.text, abroad) if one)
+        return replace(turn, replies=(replace(greeting, text=said), *turn.replies[1:]))
     if not scene.session.seen:
-        is_greeting = any(event.kind == "chao" for event in turn.events)
-        first += ["" if is_greeting else scene.say("la-may"), scene.say(f"kenh-{utterance.address.channel}")]
+        first += [scene.say("la-may"), abroad]
     flow = scene.flow
     is_idle = scene.session.seen and scene.seconds - scene.session.seen > _LONG_AGO
     if (

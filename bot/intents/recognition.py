@@ -15,7 +15,7 @@ from bot.intents.lexicon import Reading, read
 from bot.intents.model import Candidate, Decision, Recognition
 from bot.intents.scoring import Scores, score
 from bot.intents.sentences import sentences
-from bot.intents.thresholds import ALONE, CURVE, POSSIBLE, SAID, SURE
+from bot.intents.thresholds import ALONE, ALONE_AT, CURVE, FAIRLY_SURE, POSSIBLE, SAID, SURE
 
 MOST = 5
 _Probable = Mapping[int, float]  # topics and their probabilities, best first
@@ -39,7 +39,9 @@ def judge(index: Index, text: str, reading: Reading, scores: Scores) -> Recognit
     alone = [_alone(index, sentence) for sentence in sentences(text)]
     probable = _merged(index, found, alone) if alone else found
     candidates = tuple(Candidate(index.topics[topic].id, one) for topic, one in probable.items())
-    return Recognition(_decide(candidates), candidates, facets, bool(facets) and not named)
+    rivals = [one for topic, one in probable.items() if about_of(index, topic) != about_of(index, next(iter(probable)))]
+    decision = _decide(candidates, max(rivals, default=0.0))
+    return Recognition(decision, candidates, facets, bool(facets) and not named)
 
 
 def _alone(index: Index, sentence: str) -> _Probable:
@@ -78,7 +80,10 @@ def _merged(index: Index, whole: _Probable, alone: Sequence[_Probable]) -> _Prob
     return dict(zip(topics, exclusive(index, topics, [best[topic] for topic in topics]), strict=True))
 
 
-def _decide(candidates: Sequence[Candidate]) -> Decision:
-    if not candidates or candidates[0].score < POSSIBLE:
+def _decide(candidates: Sequence[Candidate], rival: float) -> Decision:
+    """Return the decision; `rival` is the best probability of something else than the first."""
+    first = candidates[0].score if candidates else 0.0
+    if first < POSSIBLE:
         return "unknown"
-    return "answer" if candidates[0].score >= SURE else "choices"
+    is_alone = first >= FAIRLY_SURE and rival <= ALONE_AT * first
+    return "answer" if first >= SURE or is_alone else "choices"

@@ -89,7 +89,7 @@ async def test_a_flow_is_walked_by_buttons(world: World) -> None:
     """Greeted, started by a link, answered, gone back, answered by number, done."""
     telegram = world.telegram
     telegram.say(SAU, "/start")
-    assert await world.answer(SAU, 1) == "Chào bà con, Cô Tư là máy trả lời tự động."
+    assert await world.answer(SAU, 1) == "Chào bà con, Cô Tư là máy trả lời tự động.\n[kenh-telegram]"
     telegram.say(SAU, "/start flow_muon-sach")
     assert "Ai mượn vậy bác?" in await world.answer(SAU, 2)
     assert {"Người lớn", "Học sinh"} <= set(telegram.sent[-1].labels())
@@ -147,7 +147,7 @@ async def test_an_update_that_comes_five_times_is_answered_once(world: World) ->
 
 
 async def test_who_blocked_the_bot_is_written_to_no_more(world: World) -> None:
-    """What was on its way is given up; coming back is greeted."""
+    """What was on its way is given up; who comes back and says something is answered."""
     telegram = world.telegram
     telegram.say(SAU, "/start")
     await world.answer(SAU, 1)
@@ -156,6 +156,7 @@ async def test_who_blocked_the_bot_is_written_to_no_more(world: World) -> None:
     await world.quiet()
     assert world.store.states()[-1] == "gone"
     telegram.unblock(SAU)
+    telegram.say(SAU, "/start")
     assert "Chào bà con" in await world.answer(SAU, 2)
 
 
