@@ -1,8 +1,9 @@
-"""Run the benchmarks: `python -m benchmarks`."""
+"""Run the benchmarks: `python -m benchmarks`, or one of them: `python -m benchmarks.turns`."""
 
 from __future__ import annotations
 
-from benchmarks.understanding import main
+from benchmarks import turns, understanding
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    turns.main()
+    raise SystemExit(understanding.main())
