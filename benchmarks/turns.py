@@ -78,9 +78,8 @@ def engine_alone(edition: Edition) -> None:
             take_turn(edition, Session(), utterances[number % len(utterances)], NOW)
             times.append((time.perf_counter() - start) * 1000)
         rate = 1000 / statistics.fmean(times)
-        print(
-            f"động cơ, {name}: p50 {percentile(times, 0.5):.2f} ms, p99 {percentile(times, 0.99):.2f} ms, {rate:,.0f} lượt/s"
-        )
+        middle, slow = percentile(times, 0.5), percentile(times, 0.99)
+        print(f"động cơ, {name}: p50 {middle:.2f} ms, p99 {slow:.2f} ms, {rate:,.0f} lượt/s")
 
 
 async def durable_turns(edition: Edition, folder: Path) -> tuple[float, list[float]]:
