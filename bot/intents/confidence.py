@@ -41,11 +41,13 @@ def evidence(index: Index, words: Sequence[Word], scores: Scores, topics: Sequen
     ranked = [float(scores.linear[topic]) for topic in topics]
     found = []
     for place, topic in enumerate(topics):
-        known = index.vocabularies[topic]
-        covered = sum(mass for word, mass in masses.items() if word in known) / whole
+        covered = max(
+            sum(mass for word, mass in masses.items() if word in index.vocabularies[member]) / whole
+            for member in index.members[topic]
+        )
         about = about_of(index, topic)
         rivals = [score for rival, score in zip(topics, ranked, strict=True) if about_of(index, rival) != about]
-        vague = masses.keys() <= VAGUE and scores.nearest[topic] < CURVE.said
+        vague = masses.keys() <= VAGUE and scores.closest[topic] < CURVE.said
         found.append(Evidence(ranked[place], ranked[place] - max(rivals, default=0.0), covered, len(masses), vague))
     return found
 

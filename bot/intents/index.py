@@ -20,16 +20,21 @@ from bot.intents.training import trained
 class Index:
     """Topics and their phrases, ready; opaque, immutable, picklable.
 
-    `topic_of` is the topic of each phrase, `vocabularies` the words of each topic's phrases.
+    `topic_of` is the topic of each phrase. An article is of one class with the topic that it is about: they
+    are told from all others together, and from each other by the nearest phrase. `class_of` is the class of
+    each phrase, a class being named by its first topic; `members` are the topics of each class, `vocabularies`
+    the words of each topic's phrases.
     """
 
     topics: tuple[Topic, ...]
     lexicon: Lexicon
     phrases: tuple[str, ...]
     topic_of: Ints
+    class_of: Ints
     postings: Postings
     weights: Weights
     vocabularies: tuple[frozenset[str], ...]
+    members: tuple[tuple[int, ...], ...]
 
 
 def build(topics: Sequence[Topic], dictionary: Dictionary) -> Index:
@@ -41,21 +46,33 @@ def build(topics: Sequence[Topic], dictionary: Dictionary) -> Index:
     said = [(number, phrase) for number, topic in enumerate(told_apart) for phrase in _phrases(topic)]
     phrases = tuple(phrase for _, phrase in said)
     topic_of = np.array([number for number, _ in said], np.int32)
+    classes = _classes(told_apart)
+    class_of = np.array(classes, np.int32)[topic_of] if said else topic_of
     lexicon = lexicon_of(phrases, dictionary)
     readings = [read(lexicon, phrase).meant for phrase in phrases]
-    postings = postings_of([features(words) for words in readings], topic_of.tolist())
+    postings = postings_of([features(words) for words in readings], class_of.tolist())
     vocabularies: list[set[str]] = [set() for _ in told_apart]
-    for (number, _), words in zip(said, readings, strict=True):
+    for number, words in zip(topic_of.tolist(), readings, strict=True):
         vocabularies[number].update(word.plain for word in words)
     return Index(
         told_apart,
         lexicon,
         phrases,
         topic_of,
+        class_of,
         postings,
-        trained(postings, topic_of),
+        trained(postings, class_of),
         tuple(map(frozenset, vocabularies)),
+        tuple(tuple(at for at, one in enumerate(classes) if one == name) for name in range(len(classes))),
     )
+
+
+def _classes(topics: Sequence[Topic]) -> list[int]:
+    """Return the class of each topic, as the number of its first topic."""
+    places = {topic.id: number for number, topic in enumerate(topics)}
+    return [
+        places.get(topic.about, number) if topic.kind == "article" else number for number, topic in enumerate(topics)
+    ]
 
 
 def _phrases(topic: Topic) -> Sequence[str]:

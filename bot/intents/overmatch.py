@@ -34,7 +34,7 @@ def overmatch(index: Index) -> Sequence[Overmatch]:
 def _stolen(index: Index) -> Iterator[Overmatch]:
     rows = rows_of(index.postings)
     unknown = _unknown(index)
-    for at, (phrase, topic) in enumerate(zip(index.phrases, index.topic_of.tolist(), strict=True)):
+    for at, (phrase, topic) in enumerate(zip(index.phrases, index.class_of.tolist(), strict=True)):
         _, columns, values = rows.entries(np.array([at], np.int32))
         alike = cosines(index.postings, columns, values)
         twin = _twin(index, alike, topic)
@@ -51,7 +51,7 @@ def _stolen(index: Index) -> Iterator[Overmatch]:
 
 def _twin(index: Index, alike: Floats, topic: int) -> int | None:
     """Return another topic that says just the same about something else; None where the phrase is one's own."""
-    same = index.topic_of[alike >= CURVE.said].tolist()
+    same = index.class_of[alike >= CURVE.said].tolist()
     mine = about_of(index, topic)
     return next((other for other in same if about_of(index, other) != mine), None)
 
@@ -59,7 +59,7 @@ def _twin(index: Index, alike: Floats, topic: int) -> int | None:
 def _unknown(index: Index) -> list[list[tuple[int, float]]]:
     """Return for each phrase, per topic that it helped to train, its score without that."""
     unknown: list[list[tuple[int, float]]] = [[] for _ in index.phrases]
-    for lesson in lessons(index.postings, index.topic_of):
+    for lesson in lessons(index.postings, index.class_of):
         scores = left_out(lesson.alike, lesson.target, lesson.weights)
         for at, score in zip(lesson.phrases.tolist(), scores.tolist(), strict=True):
             unknown[at].append((lesson.topic, score))

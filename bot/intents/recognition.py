@@ -15,7 +15,7 @@ from bot.intents.lexicon import Reading, read
 from bot.intents.model import Candidate, Decision, Recognition
 from bot.intents.scoring import Scores, score
 from bot.intents.sentences import sentences
-from bot.intents.thresholds import ALONE, ALONE_AT, CURVE, FAIRLY_SURE, POSSIBLE, SAID, SURE
+from bot.intents.thresholds import ALONE, ALONE_AT, CURVE, FAIRLY_SURE, NEAR, NEARER, POSSIBLE, SAID, SURE
 
 MOST = 5
 _Probable = Mapping[int, float]  # topics and their probabilities, best first
@@ -38,7 +38,7 @@ def judge(index: Index, text: str, reading: Reading, scores: Scores) -> Recognit
     found = _probable(index, reading, scores)
     alone = [_alone(index, sentence) for sentence in sentences(text)]
     probable = _merged(index, found, alone) if alone else found
-    candidates = tuple(Candidate(index.topics[topic].id, one) for topic, one in probable.items())
+    candidates = tuple(Candidate(_told(index, scores, topic), one) for topic, one in probable.items())
     rivals = [one for topic, one in probable.items() if about_of(index, topic) != about_of(index, next(iter(probable)))]
     decision = _decide(candidates, max(rivals, default=0.0))
     return Recognition(decision, candidates, facets, bool(facets) and not named)
@@ -60,9 +60,17 @@ def _probable(index: Index, reading: Reading, scores: Scores) -> _Probable:
     return dict(zip(best, exclusive(index, best, found), strict=True))
 
 
+def _told(index: Index, scores: Scores, topic: int) -> str:
+    """Return what of a class is told about: its first topic, unless an article's phrase is clearly nearer."""
+    own = float(scores.nearest[topic])
+    best = max(index.members[topic], key=lambda at: float(scores.nearest[at]))
+    is_nearer = scores.nearest[best] >= max(NEAR, own + NEARER)
+    return index.topics[best if is_nearer else topic].id
+
+
 def _said(index: Index, scores: Scores) -> int | None:
-    """Return the topic of which the text says just what a phrase says; None for none, or for several things."""
-    exact = [int(topic) for topic in np.flatnonzero(scores.nearest >= CURVE.said)]
+    """Return the class of which the text says just what a phrase says; None for none, or for several things."""
+    exact = [int(topic) for topic in np.flatnonzero(scores.closest >= CURVE.said)]
     return exact[0] if len({about_of(index, topic) for topic in exact}) == 1 else None
 
 
