@@ -19,7 +19,7 @@ _ORIGIN = 130  # characters kept free for where it comes from
 SHORT = 500  # characters before a choice; what is longer waits behind "Xem thêm"
 _FIRST_LOOK: tuple[Facet, ...] = ("noi_nop", "giay_to", "le_phi", "thoi_han")
 _WHERE_LEADS_TO: tuple[Facet, ...] = ("giay_to", "le_phi")  # who asks where needs these next
-_ASKED_OFTEN: tuple[Facet, ...] = ("giay_to", "le_phi", "thoi_han", "noi_nop", "cach_lam")
+_ASKED_OFTEN: tuple[Facet, ...] = ("muc_huong", "giay_to", "le_phi", "thoi_han", "noi_nop", "cach_lam", "doi_tuong")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from bot.text import clean, fold
 
 FORGOTTEN = 7 * 86_400  # seconds after which a session counts as gone
 _OFFICER_SPEAKS = 30 * 60  # seconds of silence after an officer wrote in the platform's own page
+_SURELY_OTHER = 0.9  # a text at an open question that is about something else, and no answer to it
 _LONG_AGO = 86_400
 _DONE_WORDS = words(
     "xong|roi|xong roi|da xong|lam xong|lam xong roi|lam roi|duoc roi|ok|oke|tiep|tiep theo|da lam|da|vang|u|co|da roi"
@@ -206,11 +207,23 @@ def _answered_offer(scene: Scene) -> Turn | None:
 def _understood(scene: Scene) -> Turn:
     """Return the turn of a new question: an aspect of what is spoken of, another entry, or a miss."""
     understood = understand(scene.edition, scene.rest)
-    if understood.decision in {"choices", "unknown"} and not understood.only_facet and understood.card is None:
+    is_other = understood.decision == "answer" and understood.candidates[0].score >= _SURELY_OTHER
+    if not is_other and not understood.only_facet and understood.card is None:
         named = _named_option(scene)
         if named is not None:
             return named
     return place_turn(scene, understood) or about_understood(scene, understood) or miss(scene)
+
+
+def _was_said(scene: Scene, position: Position) -> bool:
+    """Return whether the text only repeats an answer that was taken already (from the first message, perhaps)."""
+    taken = dict(position.answers)
+    for step in position.top.steps:
+        if isinstance(step, Question) and step.options and step.id in taken:
+            value = answer_value(step, step.options, scene.text, scene.day)
+            if value == taken[step.id] and step.kind != "co_khong":
+                return True
+    return False
 
 
 def _named_option(scene: Scene) -> Turn | None:
@@ -218,5 +231,7 @@ def _named_option(scene: Scene) -> Turn | None:
     position = scene.position
     if position is None or not isinstance(position.step, Question):
         return None
+    if _was_said(scene, position):
+        return arrive(scene, Event("noi-lai", position.top.id, step=position.key), head=scene.say("da-ghi"))
     named = plainly_named(scene.text, offered(position.step, position.lookup))
     return answer_step(scene, position.key, named.id) if named is not None else None

@@ -53,6 +53,10 @@ def vocabulary_of(texts: Iterable[Sequence[str]]) -> Vocabulary:
     )
 
 
+# At the end of a question "vậy" and "đây" are no "giấy", whatever stands beside them.
+_PARTICLES = frozenset(("vay", "day"))
+
+
 def repaired(vocabulary: Vocabulary, words: Sequence[Word]) -> list[Word]:
     """Return `words`, the unknown ones replaced by what they were probably meant to be.
 
@@ -76,6 +80,8 @@ def repaired(vocabulary: Vocabulary, words: Sequence[Word]) -> list[Word]:
 
 
 def _heard(vocabulary: Vocabulary, word: Word, before: str, after: str) -> Word:
+    if word.plain in _PARTICLES:
+        return word
     alike = [one for one in _sounding(vocabulary, word) if one not in FILLERS]
     if not alike or _beside(vocabulary, word.plain, before, after):
         return word

@@ -249,3 +249,12 @@ def test_the_question_that_ends_an_answer_may_be_answered_in_words(an: Player) -
     an.hear("cho con đi học")
     assert dict(an.session.answers) == {"ai": "hoc-sinh"}
     assert an.session.flow == "muon-sach"
+
+
+def test_saying_an_answer_again_is_no_miss(an: Player) -> None:
+    """What was understood from the first message may be repeated; the open question stays."""
+    an.hear(press=FlowPress("muon-sach"))
+    an.hear("học sinh")
+    an.hear("cho con đi học")
+    assert an.step == "truong"
+    assert an.session.misses == 0
