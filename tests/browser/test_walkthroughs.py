@@ -101,7 +101,7 @@ async def citizen(chromium: Browser, address: str, tmp_path: Path) -> AsyncItera
 async def test_1_a_lost_card_without_tone_marks(citizen: Citizen) -> None:
     """In one message: where, what is needed, the fee with its date, a button to be led; no question back."""
     said = await citizen.say("lam lai cccd bi mat o dau z co")
-    assert "làm lại căn cước" in said
+    assert "thẻ căn cước" in said
     assert "VNeID" in said
     assert "Giấy tờ" in said
     assert "đồng" in said
@@ -200,7 +200,7 @@ async def test_8_personal_numbers_by_mistake(citizen: Citizen, tmp_path: Path) -
     """Masked, one kind sentence, the answer still given; nothing in the database; forgetting leaves no row."""
     said = await citizen.say("cccd cua toi la 080123456789, sdt 0912345678, bi mat lam lai o dau")
     assert "che số" in said
-    assert "làm lại căn cước" in said
+    assert "thẻ căn cước" in said
     stored = b"".join(path.read_bytes() for path in tmp_path.glob("cotu.db*"))  # a test may wait
     assert b"080123456789" not in stored
     assert b"0912345678" not in stored
