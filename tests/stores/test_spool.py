@@ -6,6 +6,7 @@ import resource
 import signal
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import get_args
 
@@ -69,22 +70,26 @@ async def test_a_line_cut_off_by_a_crash_spoils_no_other(tmp_path: Path) -> None
     assert await spool.kept() == [said("một"), said("ba")]
 
 
-@pytest.fixture
+@contextmanager
 def small_disk() -> Iterator[None]:
-    """Let no file grow beyond 200 bytes: the kernel then writes a part and refuses the rest."""
+    """Let no file grow beyond 200 bytes: the kernel then writes a part and refuses the rest.
+
+    Only while it is open: the limit is the whole process's, the test run's own log included.
+    """
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     signalled = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (200, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    signal.signal(signal.SIGXFSZ, signalled)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, signalled)
 
 
-async def test_on_a_full_disk_none_of_the_batch_is_kept(tmp_path: Path, small_disk: None) -> None:
+async def test_on_a_full_disk_none_of_the_batch_is_kept(tmp_path: Path) -> None:
     """The caller is told, and what was kept before is still whole."""
-    del small_disk
     spool = FileSpool(tmp_path / "spool.jsonl")
     await spool.keep([said("một")])
-    with pytest.raises(StoreError):
+    with small_disk(), pytest.raises(StoreError):
         await spool.keep([said("hai"), said("x" * 300)])
     assert await spool.kept() == [said("một")]
