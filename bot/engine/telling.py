@@ -24,7 +24,7 @@ from bot.engine.walk import offered, replay
 from bot.messages import AnswerPress, Choice, CommandPress, EntryPress, Reply
 from bot.session import Event, Turn
 
-_REACH = 0.5  # a choice must score at least this much of the first
+_REACH = 0.15  # a choice must score at least this much of the first
 _PATIENCE = 2  # misses before the officer comes first
 
 
