@@ -22,7 +22,9 @@ TESTS = Counter(path.parent.name for path in (ROOT / "tests" / "conversations").
 
 
 # What the tests use for tokens, ids and phones; none of it may reach a log in any test.
-CANARIES = re.compile(r"AAH-no-such-bot|s3cret-s3cret|080123456789|0912345678|0912 345 678")
+CANARIES = re.compile(
+    r"AAH-no-such-bot|oa-secret-Key_01|app-secret-Key_02|s3cret-s3cret|080123456789|0912345678|0912 345 678"
+)
 
 
 @pytest.fixture(autouse=True)

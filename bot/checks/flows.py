@@ -67,6 +67,8 @@ def _values(position: Position) -> Sequence[str]:
     match position.step:
         case Guide():
             return (DONE,)
+        case Question(kind="dia_ban"):
+            return ("xa-nao-do.00000000",)
         case Question(kind="so" | "ngay"):
             return _bounds(position.step, position.flow)
         case Question():

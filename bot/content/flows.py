@@ -22,6 +22,7 @@ from bot.content.reading import Values
 
 _YES_NO = {"co": "Có", "khong": "Không"}
 _BOUNDED = ("so", "ngay")
+_FREE = (*_BOUNDED, "dia_ban")
 _LISTED = ("chon", "chon_nhieu")
 
 
@@ -74,8 +75,8 @@ def _question(values: Values, report: Report) -> Question:
     if kind == "co_khong":
         options = _yes_no(options, report)
     if kind in _LISTED and not options:
-        report.error(values.at, "thieu", 'câu hỏi thiếu "chon": các lựa chọn (hoặc kieu: co_khong, so, ngay)')
-    if kind in _BOUNDED and options:
+        report.error(values.at, "thieu", 'câu hỏi thiếu "chon": các lựa chọn (hoặc kieu: co_khong, so, ngay, dia_ban)')
+    if kind in _FREE and options:
         report.error(values.at, "kieu", f"câu hỏi kiểu {kind} không có chon; bỏ chon hoặc đổi kieu")
     if kind not in _BOUNDED and (values.text("tu") or values.text("den")):
         report.error(values.at, "kieu", f"câu hỏi kiểu {kind} không có tu, den; chỉ kieu: so và kieu: ngay mới có")

@@ -316,7 +316,7 @@ STEP = Variants(
             {
                 "hoi": _ID,
                 "loi": Key(Text(), "Câu hỏi", required=True),
-                "kieu": Key(OneOf(("chon", "chon_nhieu", "co_khong", "so", "ngay")), "Kiểu câu hỏi"),
+                "kieu": Key(OneOf(("chon", "chon_nhieu", "co_khong", "so", "ngay", "dia_ban")), "Kiểu câu hỏi"),
                 "chon": Key(Mapped(OPTION), "Các lựa chọn: mã, rồi chữ trên nút"),
                 "khi": _WHEN,
                 "sang": Key(Jump(), "Bước tới, nếu không phải bước kế"),

@@ -228,7 +228,7 @@ class Officer:
     minutes: int = 0
 
 
-QuestionKind = Literal["chon", "chon_nhieu", "co_khong", "so", "ngay"]
+QuestionKind = Literal["chon", "chon_nhieu", "co_khong", "so", "ngay", "dia_ban"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from bot.content.model import OldPlace
 from bot.engine.answering import Asking, button, origin_line, press_of
 from bot.engine.scene import Scene
+from bot.engine.stepping import answer_step
 from bot.engine.understanding import Understood
-from bot.messages import Choice, CommandPress, PlacePress, Reply
+from bot.engine.walk import Position
+from bot.messages import AnswerPress, Choice, CommandPress, PlacePress, Reply
 from bot.places import asks_for_a_place, asks_for_its_name, bare, find, key_of, says_a_kind
 from bot.session import Event, Turn
 from bot.text import fold
@@ -28,6 +30,23 @@ def place_turn(scene: Scene, understood: Understood) -> Turn | None:
     if not found or is_other or not (asks_for_a_place(scene.rest) or understood.decision == "unknown"):
         return None
     return about_places(scene, found)
+
+
+def answer_with_a_place(scene: Scene, position: Position) -> Turn | None:
+    """Return the turn of a text that answers a question for a place; None when it names none.
+
+    Of several places of one name the citizen is asked which, by buttons that are answers.
+    """
+    found = find(scene.edition.gazetteer, f"xã {scene.text}") or find(scene.edition.gazetteer, scene.text)
+    if not found:
+        return None
+    if len(found) == 1:
+        return answer_step(scene, position.key, key_of(found[0]))
+    if len(found) > _MOST:
+        return scene.turn((Reply(scene.say("noi-trung-nhieu", ten=found[0].name)),), Event("hoi-lai", "dia-ban"))
+    flow = position.top.id
+    choices = tuple(button(_label(place, found), AnswerPress(flow, position.key, key_of(place))) for place in found)
+    return scene.turn((Reply(scene.say("noi-trung", ten=found[0].name), choices),), Event("hoi-lai", "dia-ban"))
 
 
 def about_places(scene: Scene, places: Sequence[OldPlace]) -> Turn:

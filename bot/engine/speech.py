@@ -10,7 +10,7 @@ from bot.engine.wordlist import words
 # Every id that the bot speaks by; `cotu check` holds loi-thoai.yaml against it.
 SPOKEN = words(
     "chao|chua-biet|chua-hieu|chua-hieu-nua|da-che|da-ghi|da-luu|da-xoa|dang-do|dang-do-viec-khac|dung-roi|gap-can-bo|"
-    "goi-y-ngay|goi-y-nhieu|goi-y-so|he-thong-con|he-thong-da-thay|he-thong-khong-ro|he-thong-thay-bang|"
+    "goi-y-ngay|goi-y-nhieu|goi-y-noi|goi-y-so|he-thong-con|he-thong-da-thay|he-thong-khong-ro|he-thong-thay-bang|"
     "het-luong|hieu-la|hoi-can-bo|hoi-ve-viec-gi|kenh-telegram|khia-canh-cach-lam|khia-canh-can-cu|khia-canh-doi-tuong|"
     "khia-canh-giay-to|khia-canh-ket-qua|khia-canh-le-phi|khia-canh-luu-y|khia-canh-mau-don|khia-canh-muc-do|"
     "khia-canh-muc-huong|khia-canh-muc-phat|khia-canh-noi-nop|khia-canh-thoi-han|khong-chu|khong-co|khong-luu|"

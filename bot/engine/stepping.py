@@ -101,7 +101,9 @@ def _question(scene: Scene, position: Position, step: Question) -> Reply:
     flow = position.top.id
     options = offered(step, position.lookup)
     choices = tuple(button(one.label, AnswerPress(flow, position.key, one.id)) for one in options)
-    hint = {"chon_nhieu": "goi-y-nhieu", "ngay": "goi-y-ngay", "so": "goi-y-so"}.get(step.kind, "")
+    hint = {"chon_nhieu": "goi-y-nhieu", "ngay": "goi-y-ngay", "so": "goi-y-so", "dia_ban": "goi-y-noi"}.get(
+        step.kind, ""
+    )
     lines = (step.text, step.why, scene.say(hint) if hint else "")
     return Reply("\n".join(line for line in lines if line), choices)
 

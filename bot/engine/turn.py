@@ -10,7 +10,7 @@ from bot.engine.answers import answer_value, pick, plainly_named
 from bot.engine.commanding import carry_out
 from bot.engine.commands import read_command
 from bot.engine.edition import Edition
-from bot.engine.placing import place_turn
+from bot.engine.placing import answer_with_a_place, place_turn
 from bot.engine.pressing import take_press
 from bot.engine.safety import safety_card
 from bot.engine.scene import Scene
@@ -130,6 +130,8 @@ def _answered(scene: Scene) -> Turn | None:
     position = scene.position
     if position is None or not position.is_open:
         return None
+    if isinstance(position.step, Question) and position.step.kind == "dia_ban":
+        return answer_with_a_place(scene, position)
     if isinstance(position.step, Question):
         value = answer_value(position.step, offered(position.step, position.lookup), scene.text, scene.day)
         if value is None:

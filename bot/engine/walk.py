@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -179,6 +180,9 @@ def offered(question: Question, lookup: Lookup) -> tuple[Option, ...]:
     return tuple(option for option in question.options if holds(option.when, lookup))
 
 
+_PLACE = re.compile(r"[a-z0-9-]{1,40}\.[0-9a-f]{8}")  # what `bot.places.key_of` returns
+
+
 def accepts(question: Question, value: str, lookup: Lookup) -> bool:
     """Return whether `question` takes `value` (an answer as it is kept in a session)."""
     match question.kind:
@@ -195,6 +199,8 @@ def accepts(question: Question, value: str, lookup: Lookup) -> bool:
                 return False
             low, high = question.low, question.high
             return (not low or int(low) <= int(value)) and (not high or int(value) <= int(high))
+        case "dia_ban":
+            return _PLACE.fullmatch(value) is not None
         case "ngay":
             try:
                 is_iso = date.fromisoformat(value).isoformat() == value

@@ -12,6 +12,8 @@ from bot.content.model import Citation, Content, Outcome
 from tests.conftest import DAY, TESTS
 
 MONEY = re.compile(r"\d[\d.]*\s*(?:đồng|triệu|nghìn|ngàn)")
+PHONE = re.compile(r"(?<![\d.])(?:1[89]00 ?\d{3,4}(?: ?\d{2})?|0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}|0272 ?1022)(?![\d.])")
+HOTLINES = {"1900 0368", "1900 9068"}  # VNeID; social insurance
 LAW = re.compile(r"\b(\d+)/(20\d\d)/(?:NĐ-CP|QH\d\d|TT-[A-Z]+|QĐ-TTg|NQ-[A-Z0-9]+)")
 
 
@@ -38,6 +40,15 @@ def test_every_sum_of_money_has_a_source(compiled: Compiled) -> None:
     """No fee, fine or benefit without one."""
     bare = [(of, text) for of, text, citations in said(compiled.content) if MONEY.search(text) and not citations]
     assert not bare
+
+
+def test_every_phone_number_has_a_source(compiled: Compiled) -> None:
+    """National hotlines only; local numbers are the office's to fill in."""
+    numbers = [
+        (of, found, citations) for of, text, citations in said(compiled.content) for found in PHONE.findall(text)
+    ]
+    assert not [one for one in numbers if not one[2]]
+    assert {found for _, found, _ in numbers} <= HOTLINES
 
 
 def test_every_law_named_is_in_the_register(compiled: Compiled) -> None:

@@ -130,6 +130,8 @@ def answer_value(question: Question, options: Sequence[Option], text: str, today
         case "ngay":
             day = read_day(text, today)
             return None if day is None else day.isoformat()
+        case "dia_ban":
+            return None  # the places are the edition's: see bot.engine.placing
         case "chon_nhieu":
             return _several(options, text)
         case "co_khong":
