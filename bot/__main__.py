@@ -63,6 +63,7 @@ def _parser() -> ArgumentParser:
     schema.add_argument("--out", default="docs/schema", metavar="DIR", help="thư mục để viết vào")
     report = commands.add_parser("report", parents=[common], help="nội dung biết gì, còn thiếu gì")
     report.add_argument("what", choices=["content"], help="báo cáo về nội dung")
+    report.add_argument("--markdown", metavar="FILE", nargs="+", help="làm lại các bảng trong tệp Markdown")
     report.add_argument("--html", metavar="FILE", help="viết ra một trang")
     chat = commands.add_parser("chat", parents=[common], help="nói chuyện trong cửa sổ này")
     chat.add_argument("--record", metavar="FILE", help="ghi cuộc nói chuyện thành một tệp thử")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from bot.content.model import FACETS
 
 _VIETNAM = timezone(timedelta(hours=7))
 _MARKS = {"co": "●", "khong": "○", "?": "·"}
+_MARKED = re.compile(r"(<!-- bảng: (.*?) -->).*?(<!-- hết -->)", re.DOTALL)
 _LEGEND = "● biết   ○ nguồn nói là không có   · chưa biết"
 
 
@@ -28,6 +30,11 @@ def report(options: Namespace) -> int:
     tests = Counter(path.parent.name for path in (root / "tests" / "conversations").glob("*/*.yaml"))
     day = options.ngay or datetime.now(_VIETNAM).date()
     rows = list(coverage(open_content(options.content), day, tests))
+    if options.markdown:
+        for name in options.markdown:
+            path = Path(name)
+            path.write_text(with_tables(path.read_text("utf-8"), rows), "utf-8")
+        return 0
     if options.html:
         Path(options.html).write_text(_page(rows), "utf-8")
         return 0
@@ -46,6 +53,25 @@ def report(options: Namespace) -> int:
 def _rest(row: Coverage) -> tuple[str, str, str, str]:
     checked = row.checked.isoformat() if row.checked else ""
     return checked, "có" if row.has_flow else "", str(row.phrases), str(row.tests)
+
+
+def with_tables(text: str, rows: Sequence[Coverage]) -> str:
+    """Return a Markdown text with the tables between its marks made anew.
+
+    `<!-- bảng: qd06 -->` … `<!-- hết -->` holds the services of that list, `<!-- bảng: tất cả -->` all rows.
+    """
+    return _MARKED.sub(lambda found: f"{found[1]}\n{_markdown(rows, found[2])}{found[3]}", text)
+
+
+def _markdown(rows: Sequence[Coverage], listed: str) -> str:
+    lines = ["| mục | biết | luồng | còn thiếu |", "|---|---|---|---|"]
+    for row in rows:
+        if listed in (*row.lists, "tất cả"):
+            known = sum(state != "?" for state in row.facets.values())
+            flow = "có" if row.has_flow else ""
+            shown = f"{row.name} (`{row.id}`) | {known}/{len(FACETS)} | {flow} | {row.open}"
+            lines.append(f"| {shown} |")
+    return "\n".join(lines) + "\n"
 
 
 def _page(rows: Sequence[Coverage]) -> str:
