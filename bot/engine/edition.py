@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.content.model import Blocker, Content, Flow, Service
+from bot.engine.safety import Danger, dangers_of
 from bot.intents import Index, Topic, build
 from bot.places import Gazetteer, gazetteer_of
 
@@ -25,6 +26,7 @@ class Edition:
     index: Index
     flow_of: Mapping[str, Flow] = field(default_factory=dict)
     gazetteer: Gazetteer = NOWHERE
+    dangers: tuple[Danger, ...] = ()
 
     def service(self, entry: str) -> Service | None:
         """Return the service or system of that id."""
@@ -58,9 +60,10 @@ def make_edition(content: Content, like: Edition | None = None) -> Edition:
     topics = tuple(topics_of(content))
     is_like = like is not None and like.content.dictionary == content.dictionary
     if like is not None and is_like and tuple(topics_of(like.content)) == topics:
-        return Edition(content, like.index, _flows_by_entry(content), gazetteer_of(content.places))
-    index = build(topics, content.dictionary)
-    return Edition(content, index, _flows_by_entry(content), gazetteer_of(content.places))
+        index = like.index
+    else:
+        index = build(topics, content.dictionary)
+    return Edition(content, index, _flows_by_entry(content), gazetteer_of(content.places), dangers_of(content))
 
 
 def topics_of(content: Content) -> Iterator[Topic]:

@@ -109,7 +109,7 @@ def _taken(scene: Scene, utterance: Utterance) -> Turn:
         return _with_step(scene, scene.replies("tep-khong-xem"), Event("tep", utterance.attachment))
     if not fold(scene.text):
         return _with_step(scene, scene.replies("khong-chu"), Event("khong-chu"))
-    danger = safety_card(scene.edition.content, scene.text)
+    danger = safety_card(scene.edition.dangers, scene.text)
     if danger is not None:
         return about_card_turn(scene, danger)
     command = read_command(scene.text)

@@ -30,7 +30,7 @@ class Understood:
 
 def understand(edition: Edition, text: str) -> Understood:
     """Return what `text` asks for; safety cards come before everything."""
-    danger = safety_card(edition.content, text)
+    danger = safety_card(edition.dangers, text)
     found = recognize(edition.index, text)
     cards = edition.content.cards
     if danger is not None:
