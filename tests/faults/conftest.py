@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import sys
 from asyncio.subprocess import PIPE, Process
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ class Server:
     folder: Path
     port: int
     process: Process | None = None
+    environment: dict[str, str] = field(default_factory=dict)  # besides this process's own
 
     @property
     def url(self) -> str:
@@ -35,7 +38,14 @@ class Server:
     async def start(self) -> None:
         """Start it and wait until it listens."""
         command = (sys.executable, "-m", "bot", "serve", "--content", self.folder, "--port", str(self.port))
-        self.process = await asyncio.create_subprocess_exec(*command, "--db", self.database, stdout=PIPE, stderr=PIPE)
+        self.process = await asyncio.create_subprocess_exec(
+            *command,
+            "--db",
+            self.database,
+            stdout=PIPE,
+            stderr=PIPE,
+            env={**os.environ, **self.environment},
+        )
         assert self.process.stdout is not None
         async with asyncio.timeout(20):
             line = await self.process.stdout.readline()
@@ -60,8 +70,8 @@ class Server:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Server:
-    """Return a server that is not started; the tests stop it."""
+async def server(tmp_path: Path) -> AsyncIterator[Server]:
+    """Return a server that is not started; what still runs at the end is ended."""
     for name, text in FILES.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -69,4 +79,6 @@ def server(tmp_path: Path) -> Server:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    return Server(tmp_path, port)
+    server = Server(tmp_path, port)
+    yield server
+    await server.kill()

@@ -1,0 +1,101 @@
+"""kill -9 while Zalo calls: each event is answered once, or at most left unknown; none comes twice."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import closing
+
+import pytest
+
+from adapters.sqlite import open_store
+from adapters.zalo.oauth import Pair, pair_to_json
+from tests.fakes.zalo import FakeZalo
+from tests.faults.conftest import Server
+
+EVENTS = 40
+
+
+@pytest.fixture
+async def zalo() -> AsyncIterator[FakeZalo]:
+    """Return a fake platform that runs."""
+    fake = FakeZalo()
+    await fake.start()
+    yield fake
+    await fake.stop()
+
+
+async def test_kills_while_zalo_calls_lose_and_double_nothing(server: Server, zalo: FakeZalo) -> None:
+    """Events come while the program dies and comes back; Zalo repeats what was not taken."""
+    await _log_in(server, zalo)
+    chance = random.Random(7)  # noqa: S311  # repeatable, guards nothing
+    await server.start()
+    calling = asyncio.create_task(_call(server, zalo))
+    for _ in range(4):
+        await asyncio.sleep(chance.uniform(0.1, 0.7))
+        await server.kill()
+        await server.start()
+    statuses = await calling
+    await _settled(server)
+    await server.stop()
+    with closing(sqlite3.connect(server.database)) as database:
+        heard = database.execute("SELECT count(*) FROM heard").fetchone()[0]
+        states = Counter(row[0] for row in database.execute("SELECT state FROM outbox"))
+    got = Counter(one.user for one in zalo.sent)
+    assert statuses == [200] * EVENTS
+    assert heard == EVENTS
+    assert states.total() == EVENTS
+    assert set(states) <= {"sent", "unknown"}
+    assert states["unknown"] <= 4  # at most what was on its way at each kill
+    assert max(got.values()) == 1
+    assert states["sent"] <= len(got) <= EVENTS
+
+
+async def _log_in(server: Server, zalo: FakeZalo) -> None:
+    """Keep the pair as `cotu zalo-login` would, and set the environment of the server."""
+    now = int(time.time())
+    pair = Pair(
+        app_id=zalo.app_id,
+        oa_id=zalo.oa_id,
+        access=zalo.access,
+        refresh=zalo.refresh,
+        obtained_at=now,
+        expires_at=now + 90_000,
+    )
+    store = await open_store(server.database)
+    await store.tokens("zalo", zalo.oa_id).write(pair_to_json(pair))
+    await store.close()
+    server.environment = {
+        "ZALO_APP_ID": zalo.app_id,
+        "ZALO_OA_ID": zalo.oa_id,
+        "ZALO_OA_SECRET": zalo.oa_secret,
+        "ZALO_APP_SECRET": zalo.app_secret,
+        "ZALO_OPENAPI": zalo.url,
+        "ZALO_OAUTH": zalo.url,
+    }
+
+
+async def _call(server: Server, zalo: FakeZalo) -> list[int]:
+    """Send every event of as many citizens, each again until it is taken; return the last statuses."""
+    told = []
+    for number in range(EVENTS):
+        event = zalo.event("user_send_text", f"nguoi-{number}", f"tin-{number}", text="mượn sách thư viện")
+        event["timestamp"] = str(int(time.time() * 1000))
+        told.append(asyncio.create_task(zalo.tell(f"{server.url}zalo/webhook", event, scale=0.002)))
+        await asyncio.sleep(0.05)
+    return await asyncio.gather(*told)
+
+
+async def _settled(server: Server) -> None:
+    """Wait until nothing waits to be sent."""
+    async with asyncio.timeout(30):
+        while True:
+            with closing(sqlite3.connect(server.database)) as database:
+                waiting = database.execute("SELECT count(*) FROM outbox WHERE state NOT IN ('sent', 'unknown')")
+                if waiting.fetchone()[0] == 0:
+                    return
+            await asyncio.sleep(0.1)
