@@ -1,6 +1,6 @@
 """How well texts are understood, clean and noisy, and what that costs.
 
-`python -m benchmarks.understanding [--questions FILE.jsonl] [--noise] [--misses]`. A line of the file is
+`python -m benchmarks.understanding [--questions FILE.jsonl] [--noise] [--misses] [--record]`. A line of the file is
 `{"text": ..., "expect": [catalogue ids]}`; several ids mean that any is right, none that nothing is.
 """
 
@@ -11,29 +11,22 @@ import json
 import pickle
 import resource
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import yaml
-
 from benchmarks.noise import KINDS, noisy
+from benchmarks.questions import ROOT, Question, own_questions, read_questions
+from benchmarks.table import rows
 from bot.content.compile import compile_content
 from bot.engine.edition import Edition, make_edition
 from bot.intents import Recognition, build, recognize
 from bot.intents.model import Topic
 
-ROOT = Path(__file__).parent.parent
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A text, the ids of which any is right (none: out of scope), the facets asked where known."""
-
-    text: str
-    expect: frozenset[str]
-    facets: tuple[str, ...] | None = None
+RECORDED = ROOT / "tests" / "intents" / "recorded.json"
+"""Shares right first of our own questions, by kind of noise: what must not get worse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +49,6 @@ class Result:
         )
 
 
-def own_questions() -> list[Question]:
-    """Return the questions of `tests/phrases.yaml`."""
-    phrases = yaml.load((ROOT / "tests" / "phrases.yaml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506  # no tags
-    rows = [(ids, one) for ids, listed in phrases["trong"].items() for one in listed]
-    asked = [(frozenset(ids.split()), [one] if isinstance(one, str) else one) for ids, one in rows]
-    inside = [Question(one[0], expect, tuple(one[1:])) for expect, one in asked]
-    return [*inside, *(Question(text, frozenset(), None) for text in phrases["ngoai"])]
-
-
-def read_questions(path: Path) -> list[Question]:
-    """Return the questions of a file with one JSON object a line."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [Question(row["text"], frozenset(row["expect"])) for row in rows]
-
-
 def known_only(edition: Edition, questions: Iterable[Question]) -> list[Question]:
     """Return `questions` that content can answer, and those out of scope."""
     known = {*edition.content.services, *edition.content.blockers}
@@ -91,6 +69,17 @@ def measure(edition: Edition, questions: Sequence[Question], change: Callable[[s
         len(outside),
         sum(_is_sure(edition, recognize(edition.index, change(one.text))) for one in outside),
     )
+
+
+def confusions(edition: Edition, questions: Sequence[Question], change: Callable[[str], str] = str) -> list[str]:
+    """Return what is taken for what among `questions`, most often first."""
+    pairs: Counter[str] = Counter()
+    for one in questions:
+        got = recognize(edition.index, change(one.text))
+        if one.expect and not _is_right(edition, one, got, 1):
+            first = edition.about(got.candidates[0].id) if got.candidates else "nothing"
+            pairs[f"{'|'.join(sorted(one.expect))} taken for {first}"] += 1
+    return [f"{count} x {pair}" for pair, count in pairs.most_common()]
 
 
 def misses(edition: Edition, questions: Sequence[Question]) -> Iterable[str]:
@@ -159,17 +148,27 @@ def _growth(edition: Edition, copies: int) -> str:
     )
 
 
+def _record(edition: Edition) -> None:
+    questions = known_only(edition, own_questions())
+    found = {kind: measure(edition, questions, partial(noisy, kind=kind)) for kind in ("clean", *KINDS)}
+    shares = {kind: round(one.right / one.asked, 4) for kind, one in found.items()}
+    RECORDED.write_text(json.dumps(shares, indent=2) + "\n", encoding="utf-8")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the measurements; return 0."""
     parser = argparse.ArgumentParser(description="How well texts are understood.")
     parser.add_argument("--questions", type=Path, help="more questions, one JSON object a line")
     parser.add_argument("--noise", action="store_true", help="every kind of noise, not only mixed")
     parser.add_argument("--misses", action="store_true", help="list what is not answered right")
+    parser.add_argument("--record", action="store_true", help="write what the test of our own questions holds against")
     asked = parser.parse_args(arguments)
     files = [path for room in ("knowledge", "flows") for path in (ROOT / room).rglob("*.yaml")]
     edition = make_edition(
         compile_content({path.relative_to(ROOT).as_posix(): path.read_bytes() for path in files}).content
     )
+    if asked.record:
+        _record(edition)
     sets = {"own": own_questions()} | ({"given": read_questions(asked.questions)} if asked.questions else {})
     print("set    noise      right first, first three, sure, wrong as sure; out of scope as if sure")
     for name, questions in sets.items():
@@ -178,6 +177,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"{name:6} {kind:10}", measure(edition, judged, partial(noisy, kind=kind)))
         print(f"{name:6} {len(judged)} questions;", _facets(edition, judged), "\n      ", _latency(edition, judged))
         print(*(misses(edition, judged) if asked.misses else ()), sep="\n")
+        print(*rows(edition, judged), sep="\n")
     for copies in (1, 2, 20):
         print(_growth(edition, copies))
     print(f"memory of this run: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB at most")

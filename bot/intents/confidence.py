@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from bot.intents.features import weight
-from bot.intents.fillers import VAGUE
+from bot.intents.fillers import PAPERS, VAGUE
 from bot.intents.index import Index
 from bot.intents.postings import rarity_of
 from bot.intents.scoring import Scores
@@ -20,14 +21,15 @@ class Evidence(NamedTuple):
 
     `score` is the linear score, `lead` how far it is ahead of the best that is about something else (negative: behind),
     `covered` the share of the text, by rarity of its words, that the topic's phrases know, `words` how
-    many different words the text has. `vague`: it says nothing that names a thing, nor just what a phrase says.
+    many different words the text has. `kept`: what is left of the probability, less than 1 where the text names no
+    thing, or a paper and not what to do with it, and is not just what a phrase says.
     """
 
     score: float
     lead: float
     covered: float
     words: int
-    vague: bool
+    kept: float
 
 
 def evidence(index: Index, words: Sequence[Word], scores: Scores, topics: Sequence[int]) -> list[Evidence]:
@@ -47,8 +49,8 @@ def evidence(index: Index, words: Sequence[Word], scores: Scores, topics: Sequen
         )
         about = about_of(index, topic)
         rivals = [score for rival, score in zip(topics, ranked, strict=True) if about_of(index, rival) != about]
-        vague = masses.keys() <= VAGUE and scores.closest[topic] < CURVE.said
-        found.append(Evidence(ranked[place], ranked[place] - max(rivals, default=0.0), covered, len(masses), vague))
+        kept = _kept(masses.keys()) if scores.closest[topic] < CURVE.said else 1.0
+        found.append(Evidence(ranked[place], ranked[place] - max(rivals, default=0.0), covered, len(masses), kept))
     return found
 
 
@@ -62,7 +64,7 @@ def probability(one: Evidence) -> float:
         + CURVE.covered * one.covered
         + CURVE.words * math.log1p(one.words)
     )
-    return (CURVE.vague if one.vague else 1.0) / (1 + math.exp(-logit)) if root else 0.0
+    return one.kept / (1 + math.exp(-logit)) if root else 0.0
 
 
 def exclusive(index: Index, topics: Sequence[int], found: Iterable[float]) -> list[float]:
@@ -78,6 +80,12 @@ def exclusive(index: Index, topics: Sequence[int], found: Iterable[float]) -> li
         whole.setdefault(about_of(index, topic), ordered[-1])
     share = max(1.0, sum(whole.values()))
     return [one / share for one in ordered]
+
+
+def _kept(words: AbstractSet[str]) -> float:
+    if words <= PAPERS:
+        return CURVE.paper
+    return CURVE.vague if words <= VAGUE else 1.0
 
 
 def about_of(index: Index, topic: int) -> str:

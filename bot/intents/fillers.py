@@ -19,3 +19,6 @@ ubnd uy vu xa xac xem xin xoa
 """
 VAGUE = FILLERS | frozenset(_COMMON.split())
 """Folded. A text of such words only ("xin giấy xác nhận") could be about anything an office does."""
+
+PAPERS = frozenset(["can", "cuoc", "do", "giay", "hong", "khai", "sinh", "so", "the", "xac", "nhan"])
+"""Folded. A text of such words only ("sổ đỏ") names a paper and not what to do with it."""
