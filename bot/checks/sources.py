@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from bot.content.model import Card, Citation, Content, Guide, Outcome, Place, Question
+from bot.checks.texts import texts_of
+from bot.content.model import Citation, Content, Guide, Outcome, Place
 from bot.content.problems import Report, nearest
 
 _STALE = timedelta(days=180)
@@ -35,7 +36,8 @@ def check_sources(content: Content, day: date, report: Report) -> None:
                 source.at, "nguon-cu", f'nguồn "{source.id}" đọc lại đã {days} ngày; đọc lại rồi sửa kiem_tra'
             )
     _check_dates(content, day, report)
-    for at, text in _texts(content):
+    spoken = ((words.at, words.text) for words in content.speech.values())
+    for at, text in (*spoken, *texts_of(content)):
         _check_links(content, at, text, report)
 
 
@@ -70,30 +72,6 @@ def _check_dates(content: Content, day: date, report: Report) -> None:
                     report.warning(fact.at, "het-han", f"điều này hết hiệu lực từ {fact.until}; {facet} cần điều mới")
                 elif fact.until is not None and day <= fact.until <= day + _ENDING and not follows:
                     report.warning(fact.at, "sap-het", f"điều này hết hiệu lực ngày {fact.until}; chuẩn bị điều mới")
-
-
-def _texts(content: Content) -> Iterator[tuple[Place, str]]:
-    """Yield every text that citizens may read."""
-    for words in content.speech.values():
-        yield words.at, words.text
-    for service in content.services.values():
-        yield service.at, service.summary
-        yield from ((fact.at, fact.text) for facts in service.facts.values() for fact in facts)
-    for blocker in content.blockers.values():
-        yield from ((way.at, way.text) for way in blocker.ways)
-        yield blocker.at, blocker.still
-    for article in content.articles.values():
-        yield article.at, article.answer
-    for card in content.cards.values():
-        yield _card_text(card)
-    for flow in content.flows.values():
-        for step in flow.steps:
-            if isinstance(step, Question | Guide | Outcome):
-                yield step.at, step.text
-
-
-def _card_text(card: Card) -> tuple[Place, str]:
-    return card.at, card.answer
 
 
 def _check_links(content: Content, at: Place, text: str, report: Report) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.content.model import Content, Guide, Outcome, Place, Question
+from bot.checks.texts import texts_of
+from bot.content.model import Content, Place, Question
 from bot.content.problems import Report, nearest
 from bot.engine.speech import SPOKEN
 
@@ -30,7 +31,7 @@ def check_words(content: Content, report: Report) -> None:
     for key in sorted(content.speech.keys() - SPOKEN):
         mend = nearest(key, SPOKEN)
         report.warning(content.speech[key].at, "loi-thua", f'không nơi nào nói lời "{key}"; {mend}')
-    for at, text in _texts(content):
+    for at, text in texts_of(content):
         if len(text) > LONGEST_TEXT:
             report.warning(at, "dai", f"câu dài {len(text)} chữ, trên {LONGEST_TEXT}; cắt bớt hoặc chia ra")
         for found in _PLACEHOLDER.finditer(text):
@@ -41,24 +42,6 @@ def check_words(content: Content, report: Report) -> None:
     for at, label in _labels(content):
         if len(label) > LONGEST_LABEL:
             report.error(at, "nhan-dai", f'nhãn "{label}" dài {len(label)} chữ, tối đa {LONGEST_LABEL}; viết ngắn lại')
-
-
-def _texts(content: Content) -> Iterator[tuple[Place, str]]:
-    for service in content.services.values():
-        yield service.at, service.summary
-        yield from ((fact.at, fact.text) for facts in service.facts.values() for fact in facts)
-    for blocker in content.blockers.values():
-        yield from ((way.at, way.text) for way in blocker.ways)
-        yield blocker.at, blocker.still
-    for article in content.articles.values():
-        yield article.at, article.answer
-    for card in content.cards.values():
-        yield card.at, card.answer
-    for flow in content.flows.values():
-        yield flow.at, flow.intro
-        for step in flow.steps:
-            if isinstance(step, Question | Guide | Outcome):
-                yield step.at, step.text
 
 
 def _labels(content: Content) -> Iterator[tuple[Place, str]]:
