@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.checks.texts import texts_of
+from bot.checks.texts import conditions_of, texts_of
 from bot.content.model import Content, Place, Question
 from bot.content.problems import Report, nearest
 from bot.engine.speech import SPOKEN
@@ -31,6 +31,13 @@ def check_words(content: Content, report: Report) -> None:
     for key in sorted(content.speech.keys() - SPOKEN):
         mend = nearest(key, SPOKEN)
         report.warning(content.speech[key].at, "loi-thua", f'không nơi nào nói lời "{key}"; {mend}')
+    _check_texts(content, report)
+    for at, label in _labels(content):
+        if len(label) > LONGEST_LABEL:
+            report.error(at, "nhan-dai", f'nhãn "{label}" dài {len(label)} chữ, tối đa {LONGEST_LABEL}; viết ngắn lại')
+
+
+def _check_texts(content: Content, report: Report) -> None:
     for at, text in texts_of(content):
         if len(text) > LONGEST_TEXT:
             report.warning(at, "dai", f"câu dài {len(text)} chữ, trên {LONGEST_TEXT}; cắt bớt hoặc chia ra")
@@ -39,9 +46,9 @@ def check_words(content: Content, report: Report) -> None:
             if not found[1].startswith("don_vi.") or name not in OFFICE_PATHS:
                 known = [f"don_vi.{path}" for path in sorted(OFFICE_PATHS)]
                 report.error(at, "cho-trong", f"không có chỗ điền {{{found[1]}}}; {nearest(found[1], known)}")
-    for at, label in _labels(content):
-        if len(label) > LONGEST_LABEL:
-            report.error(at, "nhan-dai", f'nhãn "{label}" dài {len(label)} chữ, tối đa {LONGEST_LABEL}; viết ngắn lại')
+    for at, text in conditions_of(content):
+        if "{" in text:  # a sentence without its value is left out, and the fact would hold for everybody
+            report.error(at, "cho-trong", f'"{text}" nói cho ai, không được có chỗ điền {{...}}; viết thẳng ra')
 
 
 def _labels(content: Content) -> Iterator[tuple[Place, str]]:

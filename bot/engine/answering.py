@@ -50,7 +50,8 @@ def about_service(asking: Asking, service: Service, facets: Sequence[Facet]) -> 
 
 
 def _first_look(asking: Asking, service: Service) -> Reply:
-    head = "\n".join(part for part in (_title(asking, service), service.summary, _alive(asking, service)) if part)
+    summary = fill_local(asking.edition.content, service.summary)
+    head = "\n".join(part for part in (_title(asking, service), summary, _alive(asking, service)) if part)
     return _compact(asking, service, head, _FIRST_LOOK)
 
 
@@ -106,7 +107,7 @@ def _fitted(asking: Asking, service: Service, head: str, blocks: Sequence[Block]
     """Return head, as many blocks as there is room for (the first always, cut at a line), and the origin."""
     told = [one for one, _ in blocks]
     cited = [c for one in told for fact in (*one.sure, *one.depends) for c in fact.citations]
-    if service.summary in head:
+    if fill_local(asking.edition.content, service.summary) in head:
         cited += service.citations
     tail = origin_line(asking, cited)
     room = asking.room - len(head) - len(tail) - 4

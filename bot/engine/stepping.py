@@ -31,7 +31,8 @@ def start(scene: Scene, flow: Flow, answers: Sequence[tuple[str, str]] = (), ask
     if position is None:
         return scene.turn(())
     scene = scene.with_session(answers=position.answers)
-    head = [flow.intro] if flow.intro else []
+    intro = fill_local(scene.edition.content, flow.intro)
+    head = [intro] if intro else []
     words = answer_words(position)
     if words:
         head.append(scene.say("hieu-la", cau=words))
@@ -104,7 +105,8 @@ def _question(scene: Scene, position: Position, step: Question) -> Reply:
     hint = {"chon_nhieu": "goi-y-nhieu", "ngay": "goi-y-ngay", "so": "goi-y-so", "dia_ban": "goi-y-noi"}.get(
         step.kind, ""
     )
-    lines = (step.text, step.why, scene.say(hint) if hint else "")
+    content = scene.edition.content
+    lines = (fill_local(content, step.text), fill_local(content, step.why), scene.say(hint) if hint else "")
     return Reply("\n".join(line for line in lines if line), choices)
 
 

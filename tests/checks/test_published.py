@@ -61,6 +61,7 @@ def test_the_tiny_content_has_only_the_fee_that_ends_soon() -> None:
         (FLOW, "    kieu: so\n", "    kieu: so\n    vi_sao: Coi trang-la.vn\n", "trang-la", "error"),
         (FLOW, "    kieu: so\n", "    kieu: so\n    vi_sao: Hỏi {don_vi.so}\n", "cho-trong", "error"),
         (SERVICE, "neu: mượn cho học sinh", "neu: mượn ở trang-la.vn", "trang-la", "error"),
+        (SERVICE, "neu: mượn cho học sinh", "neu: ở {don_vi.ten}", "cho-trong", "error"),
         (SERVICE, "Thẻ thư viện\n", "Hỏi {don_vi.dien_thoai.trung_tan}\n", "cho-trong", "error"),
         (SERVICE, "tom_tat: Ai", "tom_tat: " + "Ai " * 200, "dai", "warning"),
         (SPEECH, "tro-giup: Bác cứ gõ việc cần làm.\n", "", "thieu-loi", "error"),
