@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import asyncio
 
-_REMEMBERED = 4096  # citizens; those who have waited long enough are forgotten first
 _LONGEST_PAUSE = 5.0  # seconds that one citizen's limit may hold up the others
 
 
 class Pacer:
     """Gives everybody their turn: `rate` a second in all, `chat_rate` a second for each citizen.
 
-    Times are on the loop's own clock.
+    Times are on the loop's own clock. Above `remembered` citizens, those who have waited long enough are forgotten.
     """
 
-    def __init__(self, rate: float, chat_rate: float) -> None:
+    def __init__(self, rate: float, chat_rate: float, remembered: int = 4096) -> None:
         self._gap = 1 / rate
         self._chat_gap = 1 / chat_rate
+        self._remembered = remembered
         self._next = 0.0
         self._chats: dict[str, float] = {}
 
@@ -36,7 +36,7 @@ class Pacer:
         self._next = max(self._next, _time() + min(wait, _LONGEST_PAUSE))
 
     def _forget(self, now: float) -> None:
-        if len(self._chats) >= _REMEMBERED:
+        if len(self._chats) >= self._remembered:
             self._chats = {user: at for user, at in self._chats.items() if at > now}
 
 

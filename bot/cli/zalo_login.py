@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from argparse import Namespace
+from collections.abc import Callable
 from getpass import getpass
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from adapters.zalo.oauth import Pair, pair_to_json
 from adapters.zalo.selfcheck import look
 from bot.errors import ChannelError, CoTuError
 
+Ask = Callable[[str], str]  # prompt -> the line that was given
+
 
 def zalo_login(options: Namespace) -> int:
     """Ask for what the platform gave, keep it, and say whose it is; return 1 when it does not work yet.
@@ -24,17 +27,22 @@ def zalo_login(options: Namespace) -> int:
     Reads `app`, `oa`, `redirect`, `db`, `openapi` and `oauth` of `options`, and the secrets from the
     environment. The server must not be running: it holds the database.
     """
-    return asyncio.run(_login(options))
+    return asyncio.run(login(options, _ask, new_verifier))
 
 
-async def _login(options: Namespace) -> int:
+async def login(options: Namespace, ask: Ask, draw: Callable[[], str]) -> int:
+    """Do the same; `ask` returns a line for a prompt, `draw` a secret that nobody guesses."""
     settings = Settings(app_id=options.app, openapi=options.openapi, oauth=options.oauth)
     secrets = read_secrets(settings, os.environ)
     store = await open_store(Path(options.db))
     try:
         async with open_http() as http:
             oauth = OAuth(http, settings, secrets)
-            pair = await _granted(options, settings, oauth) if options.redirect else _pasted(options, settings)
+            pair = (
+                await _granted(options, settings, oauth, ask, draw)
+                if options.redirect
+                else _pasted(options, settings, ask)
+            )
             kept = store.tokens("zalo", pair.oa_id)
             await kept.write(pair_to_json(pair))
             return await _verify(Api(http, settings, secrets, time.time), oauth, kept, pair.oa_id)
@@ -42,11 +50,11 @@ async def _login(options: Namespace) -> int:
         await store.close()
 
 
-async def _granted(options: Namespace, settings: Settings, oauth: OAuth) -> Pair:
+async def _granted(options: Namespace, settings: Settings, oauth: OAuth, ask: Ask, draw: Callable[[], str]) -> Pair:
     """Return the pair for the code that the administrator's browser was given."""
-    verifier, state = new_verifier(), new_verifier()
+    verifier, state = draw(), draw()
     _print(f"Quản trị OA mở trang này và bấm đồng ý:\n{permission_url(settings, options.redirect, verifier, state)}")
-    granted = read_callback(_ask("Dán cả địa chỉ của trang hiện ra sau đó: "), state)
+    granted = read_callback(ask("Dán cả địa chỉ của trang hiện ra sau đó: "), state)
     if options.oa and granted.oa_id != options.oa:
         raise CoTuError(f"đã đồng ý cho OA {granted.oa_id}, không phải OA {options.oa}")
     try:
@@ -55,9 +63,9 @@ async def _granted(options: Namespace, settings: Settings, oauth: OAuth) -> Pair
         raise CoTuError("Zalo không trả lời; mở lại từ đầu, vì mỗi mã chỉ dùng được một lần") from error
 
 
-def _pasted(options: Namespace, settings: Settings) -> Pair:
+def _pasted(options: Namespace, settings: Settings, ask: Ask) -> Pair:
     _print("Dán hai token vừa tạo ở API Explorer của Zalo (chữ dán vào không hiện ra).")
-    return pasted_pair(settings, options.oa, _ask("Access token: "), _ask("Refresh token: "), time.time())
+    return pasted_pair(settings, options.oa, ask("Access token: "), ask("Refresh token: "), time.time())
 
 
 async def _verify(api: Api, oauth: OAuth, kept: SqliteTokens, oa_id: str) -> int:

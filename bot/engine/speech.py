@@ -17,7 +17,7 @@ SPOKEN = words(
     "la-may|luu-gi|menu|ngoai-khoang|noi-bi-chia|noi-dia-chi|noi-kiem-lai|noi-nay|noi-nop|noi-trung|noi-trung-nhieu|nguon|nguon-cu|nguon-khac|nguon-khong-ngay|nut-bi-vuong|nut-cho-luu|nut-cu|"
     "nut-doi-viec|nut-duoc-roi|nut-gap-can-bo|nut-khong-phai|nut-lam-tiep|nut-menu|nut-quay-lai|nut-sua-lai|"
     "nut-tung-buoc|nut-van-vuong|nut-xem-them|nut-xong-roi|quen-cau-sau|tep-khong-xem|tro-giup|tro-lai|"
-    "tuy-truong-hop|vuong-gi|xin-loi|y-bac-la"
+    "tuy-truong-hop|vuong-gi|xin-loi|y-bac-la|y-bac-la-mot"
 )
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _LOCAL = re.compile(r"\{don_vi\.([a-z0-9_.]+)\}")

@@ -64,7 +64,7 @@ def _did_you_mean(scene: Scene, understood: Understood) -> Turn:
         choices.append(button(scene.edition.name_of(one.id), press))
     choices.append(button(scene.say("nut-khong-phai"), CommandPress("khong-phai")))
     asked = scene.with_session(unheard=scene.masked[:300])
-    said = Reply(scene.say("y-bac-la"), tuple(choices))
+    said = Reply(scene.say("y-bac-la" if len(near) > 1 else "y-bac-la-mot"), tuple(choices))
     return asked.turn((said,), Event("hoi-lai", near[0].id))
 
 

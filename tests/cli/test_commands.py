@@ -34,7 +34,7 @@ class Run:
 
     def __call__(self, *arguments: object, said: str = "") -> list[str]:
         """Return the lines of its output."""
-        self._monkeypatch.setattr("sys.stdin", io.StringIO(said))
+        self._monkeypatch.setattr("sys.stdin", io.StringIO(said))  # what the shell gives; a process each costs a second
         self.code = main([str(one) for one in arguments])
         out, self.errors = self._capsys.readouterr()
         return out.splitlines()

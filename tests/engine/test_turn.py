@@ -258,3 +258,10 @@ def test_saying_an_answer_again_is_no_miss(an: Player) -> None:
     an.hear("cho con đi học")
     assert an.step == "truong"
     assert an.session.misses == 0
+
+
+def test_one_guess_is_asked_as_one(an: Player) -> None:
+    """To ask which of several it is would be odd."""
+    (reply,) = an.hear("thẻ").replies
+    assert "Có phải việc này" in reply.text
+    assert len(reply.choices) == 2

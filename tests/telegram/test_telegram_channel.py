@@ -123,10 +123,9 @@ async def test_all_wait_a_little_when_telegram_asks_for_it() -> None:
     assert 0.15 < loop.time() - begun < 1
 
 
-async def test_the_pace_forgets_whom_it_need_not_hold_up(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_pace_forgets_whom_it_need_not_hold_up() -> None:
     """A bot that runs for years does not grow."""
-    monkeypatch.setattr("adapters.telegram.pacing._REMEMBERED", 10)
-    pacer = Pacer(100_000.0, 10_000.0)
+    pacer = Pacer(100_000.0, 10_000.0, remembered=10)
     for user in range(50):
         await pacer.turn(str(user))
     assert len(pacer._chats) <= 10  # noqa: SLF001  # nothing else shows it

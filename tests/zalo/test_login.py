@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sqlite3
 from argparse import Namespace
 from collections.abc import Awaitable, Callable
@@ -15,12 +14,13 @@ import pytest
 from adapters.zalo.login import challenge_of, new_verifier, pasted_pair, permission_url, read_callback
 from adapters.zalo.oauth import pair_from_json
 from adapters.zalo.settings import Settings
-from bot.cli import zalo_login
+from bot.cli.zalo_login import login as log_in
 from bot.errors import CoTuError
 from tests.fakes.zalo import FakeZalo
 from tests.zalo.conftest import APP, OA, fixture, is_secret
 
 SETTINGS = Settings(app_id=APP)
+VERIFIER = "s" * 43
 REDIRECT = "https://bot.example.gov.vn/zalo/oauth/callback"
 
 
@@ -77,10 +77,10 @@ def login(zalo: FakeZalo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ca
     monkeypatch.setenv("ZALO_APP_SECRET", zalo.app_secret)
 
     async def run(said: str, oa: str = OA, redirect: str = "") -> int:
-        monkeypatch.setattr("sys.stdin", io.StringIO(said))
+        lines = iter(said.splitlines())
         database = str(tmp_path / "cotu.db")
         options = Namespace(app=APP, oa=oa, redirect=redirect, db=database, openapi=zalo.url, oauth=zalo.url)
-        return await zalo_login._login(options)  # noqa: SLF001  # the command itself starts a loop of its own
+        return await log_in(options, lambda _: next(lines), lambda: VERIFIER)
 
     return run
 
@@ -136,14 +136,12 @@ async def test_a_browser_login_exchanges_the_code(
     login: Callable[..., Awaitable[int]],
     zalo: FakeZalo,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """With the verifier that belongs to the page that was opened."""
-    monkeypatch.setattr(zalo_login, "new_verifier", lambda: "s" * 43)
-    zalo.codes["code-1"] = challenge_of("s" * 43)
-    assert await login(f"{REDIRECT}?code=code-1&oa_id={OA}&state={'s' * 43}\n", redirect=REDIRECT) == 0
+    zalo.codes["code-1"] = challenge_of(VERIFIER)
+    assert await login(f"{REDIRECT}?code=code-1&oa_id={OA}&state={VERIFIER}\n", redirect=REDIRECT) == 0
     pair = pair_from_json(stored(tmp_path))
     assert pair is not None
     assert pair.access == zalo.access
     with pytest.raises(CoTuError):
-        await login(f"{REDIRECT}?code=code-1&oa_id=77&state={'s' * 43}\n", redirect=REDIRECT)
+        await login(f"{REDIRECT}?code=code-1&oa_id=77&state={VERIFIER}\n", redirect=REDIRECT)
