@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.content.model import Guide, Question
-from bot.engine.answers import answer_value, pick, plainly_named
+from bot.engine.answers import answer_value, ordinal, plainly_named
 from bot.engine.commanding import carry_out
 from bot.engine.commands import read_command
 from bot.engine.edition import Edition
@@ -186,7 +186,7 @@ def _from_menu(scene: Scene) -> Turn | None:
     said = fold(scene.text)
     exact = [choice for choice in menu if fold(choice.label) == said]
     is_number = said.removeprefix("so ").removeprefix("cai ").isdigit() or said.startswith(("cai ", "so ", "thu "))
-    number = pick(scene.text, [[choice.label] for choice in menu]) if is_number else None
+    number = ordinal(said, len(menu)) if is_number else None
     chosen = exact[0] if exact else menu[number] if number is not None else None
     press = read_payload(chosen.payload) if chosen is not None else None
     return take_press(scene, press) if press is not None else None

@@ -2,6 +2,6 @@
 
 from bot.engine.answers.days import read_day
 from bot.engine.answers.numbers import read_number
-from bot.engine.answers.options import answer_value, pick, plainly_named
+from bot.engine.answers.options import answer_value, ordinal, pick, plainly_named
 
-__all__ = ["answer_value", "pick", "plainly_named", "read_day", "read_number"]
+__all__ = ["answer_value", "ordinal", "pick", "plainly_named", "read_day", "read_number"]

@@ -57,13 +57,14 @@ def pick(text: str, labels: Sequence[Sequence[str]]) -> int | None:
     exact = [number for number, option in enumerate(ways) if said in option]
     if len(exact) == 1:
         return exact[0]
-    ordinal = _ordinal(said, len(labels))
-    if ordinal is not None:
-        return ordinal
+    numbered = ordinal(said, len(labels))
+    if numbered is not None:
+        return numbered
     return _by_words(said, ways) if len(said) <= 200 else None  # noqa: PLR2004  # a story is no answer
 
 
-def _ordinal(said: str, count: int) -> int | None:
+def ordinal(said: str, count: int) -> int | None:
+    """Return the index that folded `said` as a whole names ("2", "cai thu hai", "cuoi"), below `count`; else None."""
     if said in {"cuoi", "cai cuoi", "cuoi cung", "cai cuoi cung"}:
         return count - 1
     found = _ORDINAL.fullmatch(said)
