@@ -20,7 +20,7 @@ from bot.content.model import (
     Words,
 )
 from bot.content.problems import Report
-from bot.content.reading import Values
+from bot.content.values import Values
 from bot.text import fold
 
 CardKind = Literal["an-toan", "tro-chuyen", "ngoai-pham-vi"]

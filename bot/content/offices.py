@@ -10,7 +10,7 @@ from typing import Literal, cast
 from bot.content.knowledge import facts_of
 from bot.content.model import Office, Service, Words
 from bot.content.problems import Report, nearest
-from bot.content.reading import Values
+from bot.content.values import Values
 
 _LONGEST_CHAIN = 5  # commune, province and three more
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.content.model import OldPlace, Words
-from bot.content.reading import Values
+from bot.content.values import Values
 
 
 def places_of(values: Values) -> Iterator[OldPlace]:

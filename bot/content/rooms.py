@@ -23,8 +23,8 @@ from bot.content.offices import office_of, overridden
 from bot.content.parts import Parts
 from bot.content.places import places_of
 from bot.content.problems import nearest
-from bot.content.reading import Values
 from bot.content.shapes import Shape
+from bot.content.values import Values
 
 Take = Callable[[Parts, object], None]
 

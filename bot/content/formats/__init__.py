@@ -1,0 +1,40 @@
+"""The formats of all files that staff edit: the one definition that reading, checks and editors share."""
+
+from bot.content.formats.flows import FLOW, OPTION, STEP
+from bot.content.formats.knowledge import (
+    ARTICLES,
+    BLOCKER,
+    CARDS,
+    CATALOGUE,
+    DICTIONARY,
+    FACT,
+    HOSTS,
+    MENU,
+    PLACES,
+    SERVICE,
+    SOURCES,
+    SPEECH,
+    SYSTEM,
+)
+from bot.content.formats.offices import OFFICE, OVERRIDE
+
+__all__ = [
+    "ARTICLES",
+    "BLOCKER",
+    "CARDS",
+    "CATALOGUE",
+    "DICTIONARY",
+    "FACT",
+    "FLOW",
+    "HOSTS",
+    "MENU",
+    "OFFICE",
+    "OPTION",
+    "OVERRIDE",
+    "PLACES",
+    "SERVICE",
+    "SOURCES",
+    "SPEECH",
+    "STEP",
+    "SYSTEM",
+]
