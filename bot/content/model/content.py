@@ -1,0 +1,34 @@
+"""All of it together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.content.model.base import Source, Words
+from bot.content.model.entries import Article, Blocker, Card, Service
+from bot.content.model.flows import Flow
+from bot.content.model.register import CatalogueRow, Dictionary, Host, OldPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything said, typed.
+
+    `speech`: the bot's own words by id. `menu`: entries and flows, most asked first. `local`: the
+    office's values by dotted path (`dien_thoai.trung_tam`), only those filled in.
+    """
+
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    catalogue: Mapping[str, CatalogueRow] = field(default_factory=dict)
+    services: Mapping[str, Service] = field(default_factory=dict)
+    blockers: Mapping[str, Blocker] = field(default_factory=dict)
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    flows: Mapping[str, Flow] = field(default_factory=dict)
+    dictionary: Dictionary = field(default_factory=lambda: Dictionary({}, {}, {}))
+    speech: Mapping[str, Words] = field(default_factory=dict)
+    hosts: Mapping[str, Host] = field(default_factory=dict)
+    menu: tuple[Words, ...] = ()
+    places: tuple[OldPlace, ...] = ()
+    local: Mapping[str, str] = field(default_factory=dict)
