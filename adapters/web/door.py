@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from aiohttp import web
 
-from adapters.web import guards
+from adapters.site import guards
+from adapters.web import citizen
 from adapters.web.channel import Listener
 from adapters.web.page import Page
 from adapters.web.parse import read_form
@@ -39,7 +40,7 @@ class Door:
 
     async def show(self, request: web.Request) -> web.Response:
         """Return the page with the replies that the store still holds."""
-        who = guards.citizen(request)
+        who = citizen.who_asks(request)
         try:
             response = await self._answer(self._address(who))
         except StoreError:
@@ -54,7 +55,7 @@ class Door:
     async def say(self, request: web.Request) -> web.Response:
         """Hear a posted form, wait a little for the answer, and show it."""
         self._refuse_other_sites(request)
-        who = guards.citizen(request)
+        who = citizen.who_asks(request)
         utterance = read_form(await guards.bounded_body(request), self._address(who))
         if utterance is None:
             raise web.HTTPSeeOther(self._path)
@@ -68,7 +69,7 @@ class Door:
     async def talk(self, request: web.Request) -> web.WebSocketResponse:
         """Stay connected until either side goes."""
         self._refuse_other_sites(request)
-        who = guards.citizen(request)
+        who = citizen.who_asks(request)
         if self._room.channel.count(self._address(who)) >= self._room.sockets:
             raise web.HTTPTooManyRequests
         socket = web.WebSocketResponse(
@@ -136,13 +137,13 @@ class Door:
     def _html(self, view: View, status: int = 200) -> web.Response:
         return web.Response(text=self._page.render(view), content_type="text/html", status=status)
 
-    def _address(self, who: guards.Citizen) -> Address:
+    def _address(self, who: citizen.Citizen) -> Address:
         return Address(self._room.channel.name, self._office.account, who.token)
 
-    def _remember(self, request: web.Request, response: web.StreamResponse, who: guards.Citizen) -> None:
+    def _remember(self, request: web.Request, response: web.StreamResponse, who: citizen.Citizen) -> None:
         if who.is_new:
             secure = guards.is_secure(request, trusts_proxy=self._room.trusts_proxy)
-            guards.give_cookie(response, who.token, self._path, secure=secure)
+            citizen.give_cookie(response, who.token, self._path, secure=secure)
 
     def _refuse_other_sites(self, request: web.Request) -> None:
         if not guards.is_from_our_page(request, trusts_proxy=self._room.trusts_proxy):

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
-from adapters.web.bucket import Bucket
+from adapters.site.bucket import Bucket
 from adapters.web.channel import Listener
 from adapters.web.parse import Opening, Ping, read_frame
 from adapters.web.render import fleeting_json, kept_json

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from adapters.site.bucket import Bucket
 from adapters.web import LIMITS, WebChannel
-from adapters.web.bucket import Bucket
 from bot.errors import ChannelError
 from bot.messages import Reply
 from bot.ports import Channel

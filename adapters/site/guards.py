@@ -1,30 +1,18 @@
-"""Who may talk to us and what they are told to keep to: origin, cookie, size, headers."""
+"""What every page of ours asks of a browser and tells it to keep to: origin, size, headers."""
 
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import MutableMapping
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
 BODY_LIMIT = 64 * 1024  # bytes
 
-_COOKIE = "cotu"
-_TOKEN_BYTES = 24
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 
 _NOT_ANOTHER_SITE = {"", "same-origin", "none"}  # "" is said by old browsers and by programs
-
-
-class Citizen(NamedTuple):
-    """Who asks, as their cookie has it; `is_new` where they brought none."""
-
-    token: str
-    is_new: bool
 
 
 def host(request: web.Request, *, trusts_proxy: bool) -> str:
@@ -52,26 +40,13 @@ def is_from_our_page(request: web.Request, *, trusts_proxy: bool) -> bool:
     return bool(asked) and urlsplit(origin).netloc == asked
 
 
-def citizen(request: web.Request) -> Citizen:
-    """Return who asks: the token of their cookie, or a new one that nobody can guess."""
-    token = request.cookies.get(_COOKIE, "")
-    if _TOKEN.fullmatch(token):
-        return Citizen(token, is_new=False)
-    return Citizen(secrets.token_urlsafe(_TOKEN_BYTES), is_new=True)
-
-
-def give_cookie(response: web.StreamResponse, token: str, path: str, *, secure: bool) -> None:
-    """Let the browser remember `token` under `path` until it is closed: others may use the same machine."""
-    response.set_cookie(_COOKIE, token, path=path, httponly=True, samesite="Lax", secure=secure)
-
-
-async def bounded_body(request: web.Request) -> bytes:
-    """Return the body.
+async def bounded_body(request: web.Request, limit: int = BODY_LIMIT) -> bytes:
+    """Return the body, of at most `limit` bytes.
 
     Raises:
-        web.HTTPRequestEntityTooLarge: it is longer than any form of ours.
+        web.HTTPRequestEntityTooLarge: it is longer.
     """
-    return await request.clone(client_max_size=BODY_LIMIT).read()
+    return await request.clone(client_max_size=limit).read()
 
 
 def protect(headers: MutableMapping[str, str], host: str) -> None:

@@ -1,0 +1,1 @@
+"""What all pages on our server share: guards, headers, static files, pace."""
