@@ -16,6 +16,7 @@ _COMMANDS = {
     "chat": ("bot.cli.chat", "chat"),
     "check": ("bot.cli.check", "check"),
     "draw": ("bot.cli.draw", "draw_flow"),
+    "officer": ("bot.cli.officer", "officer"),
     "replay": ("bot.cli.replay", "replay"),
     "report": ("bot.cli.report", "report"),
     "schema": ("bot.cli.draw", "write_schemas"),
@@ -74,6 +75,12 @@ def _parser() -> ArgumentParser:
     login.add_argument("--db", default="var/cotu.db", metavar="FILE", help="tệp dữ liệu SQLite")
     login.add_argument("--openapi", default="https://openapi.zalo.me", help="máy chủ của Zalo")
     login.add_argument("--oauth", default="https://oauth.zaloapp.com", help="máy chủ cấp quyền của Zalo")
+    officer = commands.add_parser("officer", parents=[common], help="ai được làm việc ở bàn cán bộ")
+    officer.add_argument("what", choices=["add", "reset", "remove", "list"], help="thêm, đổi mật khẩu, bỏ, kể ra")
+    officer.add_argument("name", nargs="?", default="", metavar="TÊN", help="tên đăng nhập")
+    officer.add_argument("--role", choices=["can-bo", "bien-tap", "quan-tri"], help="vai trò (thêm: mặc định can-bo)")
+    officer.add_argument("--office", default="", metavar="MÃ", help="mã đơn vị, khi phục vụ nhiều đơn vị")
+    officer.add_argument("--db", default="var/cotu.db", metavar="FILE", help="tệp dữ liệu SQLite")
     serve = commands.add_parser("serve", parents=[common], help="chạy Cô Tư")
     serve.add_argument("--host", default="127.0.0.1", help="địa chỉ mạng để nghe (mặc định chỉ máy này)")
     serve.add_argument("--port", type=int, default=8080, help="cổng")

@@ -28,6 +28,8 @@ class Settings:
     lost: int = 7 * _DAY  # replies that did not arrive, or may not have
     heard: int = 7 * _DAY
     questions: int = 30 * _DAY
+    desk_sessions: int = 1 * _DAY
+    audit: int = 400 * _DAY
     busy: float = 5.0  # seconds to wait for somebody who holds the file, such as a backup
     max_pages: int = 0  # of 4 kB; 0 means as many as the disk holds
 

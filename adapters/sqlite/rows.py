@@ -40,6 +40,15 @@ def heard_key(salt: bytes, utterance: Utterance) -> str:
     return keyed_hash(salt, utterance.address.channel, utterance.address.account, utterance.id)
 
 
+def load_key(salt: bytes, utterance: Utterance) -> tuple[str, str, str | None, str]:
+    """Return what a session and a heard id are looked up by.
+
+    JSON of SQLite ends a text at its first null character: such an id, which no platform gives, has no session.
+    """
+    channel, account, user = utterance.address
+    return channel, account, None if "\0" in user else user, heard_key(salt, utterance)
+
+
 def forget(salt: bytes, addresses: Sequence[Address]) -> tuple[Write, ...]:
     """Return the deletes that leave nothing of these people."""
     return (

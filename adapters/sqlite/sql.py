@@ -80,3 +80,7 @@ PURGE_HEARD = """
 DELETE FROM heard WHERE (channel, account, id) IN (SELECT channel, account, id FROM heard WHERE at < ? LIMIT 500)
 """
 PURGE_QUESTIONS = "DELETE FROM unheard WHERE id IN (SELECT id FROM unheard WHERE at < ? LIMIT 500)"
+PURGE_DESK_SESSIONS = (
+    "DELETE FROM desk_sessions WHERE token IN (SELECT token FROM desk_sessions WHERE seen < ? LIMIT 500)"
+)
+PURGE_AUDIT = "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < ? LIMIT 500)"

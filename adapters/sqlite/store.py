@@ -15,6 +15,7 @@ import aiosqlite
 from adapters.sqlite import rows, sql
 from adapters.sqlite.connection import ROW_ERRORS, as_store_error, savepoint, transaction
 from adapters.sqlite.lock import Lock
+from adapters.sqlite.officers import SqliteOfficers
 from adapters.sqlite.opening import Settings, connect, read_salt, take_lock
 from adapters.sqlite.tokens import SqliteTokens
 from bot.errors import StoreError
@@ -38,7 +39,7 @@ class SqliteStore:
 
     async def load(self, utterances: Sequence[Utterance]) -> Loaded:
         """Return sessions and heard ids for a batch, in one read."""
-        keys = [(*one.address, rows.heard_key(self._salt, one)) for one in utterances]
+        keys = [rows.load_key(self._salt, one) for one in utterances]
         async with self._alone():
             found = await self._db.execute_fetchall(sql.LOAD, (json.dumps(keys),))
         sessions, heard = {}, set()
@@ -115,6 +116,8 @@ class SqliteStore:
             (sql.PURGE_LOST, keep.lost),
             (sql.PURGE_HEARD, keep.heard),
             (sql.PURGE_QUESTIONS, keep.questions),
+            (sql.PURGE_DESK_SESSIONS, keep.desk_sessions),
+            (sql.PURGE_AUDIT, keep.audit),
         ):
             deleted = 1
             while deleted:
@@ -124,6 +127,10 @@ class SqliteStore:
     def tokens(self, channel: str, account: str) -> SqliteTokens:
         """Return where the tokens of one account rest."""
         return SqliteTokens(self._db, self._alone, (channel, account))
+
+    def officers(self) -> SqliteOfficers:
+        """Return who may work at the desk."""
+        return SqliteOfficers(self._db, self._alone)
 
     async def close(self) -> None:
         """Finish what is being written and let go of the database."""

@@ -51,6 +51,10 @@ class LiveLibrary:
         """Have an account of a platform speak for an office."""
         self._office_of[account] = office
 
+    def accounts(self, office: str) -> tuple[str, ...]:
+        """Return the accounts that speak for an office: its own chat in the browser, and those bound to it."""
+        return (office, *(account for account, bound in self._office_of.items() if bound == office))
+
     def edition(self, account: str) -> Edition:
         """Return the edition in force for an account or office (that of the first where it is unknown)."""
         editions = self._served.editions

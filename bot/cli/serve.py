@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import sys
+import time
 from argparse import Namespace
 from collections.abc import Coroutine, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
@@ -14,11 +15,14 @@ from pathlib import Path
 
 from aiohttp import web
 
+from adapters.control import Values, listening, socket_of
 from adapters.spool import FileSpool
 from adapters.sqlite import open_store
 from adapters.web import Office, WebChannel, WebRoom, add_routes
 from bot.app import App, Options
 from bot.cli.library import LiveLibrary
+from bot.cli.officer import carry_out
+from bot.cli.open_desk import open_desk
 from bot.cli.open_telegram import open_telegrams
 from bot.cli.open_zalo import open_zalos
 from bot.cli.platform import Platform
@@ -67,9 +71,15 @@ async def _serve(options: Namespace) -> None:
             site,
             WebRoom(hear=app.hear, replies_after=store.replies_after, channel=web_channel, offices=offices),
         )
+        open_desk(site, library, store, offices, lambda: datetime.now(_VIETNAM))
         for platform in platforms:
             platform.attach(site, app.hear)
-        await _run(site, app, [library.watch(), *(platform.run() for platform in platforms)], options)
+
+        async def answer(request: Values) -> Values:
+            return await carry_out(store.officers(), request, int(time.time()))
+
+        async with listening(socket_of(database), answer):
+            await _run(site, app, [library.watch(), *(platform.run() for platform in platforms)], options)
     finally:
         for platform in platforms:
             await platform.close()

@@ -243,6 +243,15 @@ async def test_an_empty_batch_is_no_trouble(store: Store) -> None:
     await store.sent([], NOW)
 
 
+async def test_an_id_with_a_null_character_is_not_taken_for_a_shorter_one(store: Store) -> None:
+    """No platform gives such ids; whoever forges one must not read another's session."""
+    forged = AN._replace(user=f"{AN.user}\0x")
+    await store.commit([Taken(said("một"), Turn(Session(unheard="của An"), ()))], NOW)
+    loaded = await store.load([said("hai", forged), said("hai")])
+    assert forged not in loaded.sessions
+    assert loaded.sessions[AN].unheard == "của An"
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(user=st.text(), key=st.text(), text=st.text())
 async def test_any_text_comes_back_as_it_was(store: Store, user: str, key: str, text: str) -> None:

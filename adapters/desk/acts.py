@@ -1,0 +1,27 @@
+"""What was done at this office, for who answers for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aiohttp import web
+
+from adapters.desk.desk import Desk
+from adapters.desk.visit import Visit
+
+_SHOWN = 300
+_NAMES = {
+    "dang-nhap": "đăng nhập",
+    "dang-xuat": "đăng xuất",
+}
+
+
+async def show(desk: Desk, visit: Visit) -> web.StreamResponse:
+    """Show the newest acts."""
+    zone = desk.room.now().tzinfo
+    acts = [
+        (datetime.fromtimestamp(one.at, zone), one.name, _NAMES.get(one.act, one.act), one.about)
+        for one in await desk.room.officers.acts(visit.officer.office, _SHOWN)
+    ]
+    officers = await desk.room.officers.all(visit.officer.office)
+    return await desk.render("acts.html", visit, title="Nhật ký", acts=acts, officers=officers)

@@ -1,0 +1,43 @@
+"""What the desk is told by the roof."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from bot.desk.memory import Officers
+from bot.desk.standing import Standing
+from bot.ports import Library
+
+
+class DeskOffice(NamedTuple):
+    """An office: its name, the path of its browser chat, the accounts that speak for it (see `Inbox`)."""
+
+    name: str
+    chat: str
+    accounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskRoom:
+    """How the officers' pages work; durations are in seconds.
+
+    Args:
+        offices: by id, in the order to choose from.
+        library: the content in force.
+        officers: who may work here.
+        now: the wall clock, with its time zone.
+        standing: alerts and counts of an office, for the frame of every page.
+        trusts_proxy: believe X-Forwarded-Proto and X-Forwarded-Host; only behind a proxy that sets them.
+    """
+
+    offices: Mapping[str, DeskOffice]
+    library: Library
+    officers: Officers
+    now: Callable[[], datetime]
+    standing: Callable[[str], Awaitable[Standing]]
+    trusts_proxy: bool = False
+    tries: int = 5  # at a password at once, per officer and per address
+    patience: float = 30.0  # before one more try

@@ -1,0 +1,31 @@
+"""Every page of the desk."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from aiohttp import web
+
+from adapters.desk import acts, signing
+from adapters.desk.desk import Desk
+from adapters.desk.entrance import SIGN_IN, Page, entrance
+from adapters.desk.room import DeskRoom
+from adapters.site.protected import protected
+
+PAGES = (
+    Page("POST", "/ban/dang-xuat", signing.sign_out),
+    Page("GET", "/ban/nhat-ky", acts.show, "quan-tri"),
+)
+
+
+def add_routes(application: web.Application, room: DeskRoom) -> None:
+    """Add the desk of every office in `room` to `application`, which must not be running yet."""
+    desk = Desk(room)
+    door = signing.Door(desk)
+    guarded = partial(protected, trusts_proxy=room.trusts_proxy)
+    router = application.router
+    router.add_get(SIGN_IN, guarded(door.show))
+    router.add_post(SIGN_IN, guarded(door.sign_in))
+    router.add_get(desk.files.route, guarded(desk.files.show))
+    for page in PAGES:
+        router.add_route(page.method, page.path, guarded(entrance(desk, page)))

@@ -1,0 +1,101 @@
+"""Who may work at the desk, in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+
+from aiosqlite import Connection
+
+from adapters.sqlite.connection import transaction
+from bot.desk.memory import Act, SignedIn
+
+_PASSWORD = "SELECT password FROM officers WHERE office = ? AND name = ?"  # noqa: S105  # a statement
+_KEEP = """
+INSERT INTO officers (office, name, role, password, at) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET role = excluded.role, password = excluded.password
+"""
+_REMOVE = "DELETE FROM officers WHERE office = ? AND name = ? RETURNING 1"
+_END_SESSIONS = "DELETE FROM desk_sessions WHERE office = ? AND name = ?"
+_ALL = "SELECT office, name, role FROM officers WHERE office = ? OR ? = '' ORDER BY office, name"
+_SIGN_IN = "INSERT INTO desk_sessions (token, office, name, begun, seen) VALUES (?, ?, ?, ?, ?)"
+_SIGNED_IN = """
+SELECT office, name, role, s.seen FROM desk_sessions AS s JOIN officers USING (office, name)
+WHERE token = ? AND s.seen > ? AND begun > ?
+"""
+_SEEN = "UPDATE desk_sessions SET seen = ? WHERE token = ?"
+_SIGN_OUT = "DELETE FROM desk_sessions WHERE token = ?"
+_NOTE = "INSERT INTO audit (office, name, act, about, at) VALUES (?, ?, ?, ?, ?)"
+_ACTS = "SELECT name, act, about, at FROM audit WHERE office = ? ORDER BY id DESC LIMIT ?"
+
+IDLE = 2 * 3600  # seconds after which a session that nobody uses ends
+LONGEST = 12 * 3600  # seconds after which every session ends
+_FINE = 60  # seconds that "seen" may be behind
+
+_Rows = list[tuple[str, ...]]
+
+
+class SqliteOfficers:
+    """`bot.desk.memory.Officers`; made by `SqliteStore.officers`.
+
+    Args:
+        db: the one connection.
+        alone: gives it to one caller at a time and lets its errors out as StoreError.
+    """
+
+    def __init__(self, db: Connection, alone: Callable[[], AbstractAsyncContextManager[None]]) -> None:
+        self._db = db
+        self._alone = alone
+
+    async def password(self, office: str, name: str) -> str | None:
+        """Return the hash of the officer's password; None where there is no such officer."""
+        rows = await self._run((_PASSWORD, (office, name)))
+        return rows[0][0] if rows else None
+
+    async def keep(self, officer: SignedIn, password: str, now: int) -> None:
+        """Add an officer or change role and password; ends their sessions."""
+        office, name, role = officer
+        await self._run((_END_SESSIONS, (office, name)), (_KEEP, (office, name, role, password, now)))
+
+    async def remove(self, office: str, name: str) -> bool:
+        """Forget an officer and their sessions; false where there was none."""
+        return bool(await self._run((_END_SESSIONS, (office, name)), (_REMOVE, (office, name))))
+
+    async def all(self, office: str) -> Sequence[SignedIn]:
+        """Return an office's officers by name; those of all offices where it is empty."""
+        return [SignedIn(*row) for row in await self._run((_ALL, (office, office)))]  # type: ignore[arg-type]  # checked by the table
+
+    async def sign_in(self, token: str, office: str, name: str, now: int) -> None:
+        """Begin a session under the hash of its cookie."""
+        await self._run((_SIGN_IN, (token, office, name, now, now)))
+
+    async def signed_in(self, token: str, now: int) -> SignedIn | None:
+        """Return whose session it is and remember that they were seen; None once it ended."""
+        found = await self._run((_SIGNED_IN, (token, now - IDLE, now - LONGEST)))
+        if not found:
+            return None
+        office, name, role, seen = found[0]
+        if now - int(seen) > _FINE:  # not with every page: a write waits for the disk
+            await self._run((_SEEN, (now, token)))
+        return SignedIn(office, name, role)  # type: ignore[arg-type]  # checked by the table
+
+    async def sign_out(self, token: str) -> None:
+        """End a session."""
+        await self._run((_SIGN_OUT, (token,)))
+
+    async def note(self, office: str, act: Act) -> None:
+        """Write down what an officer did."""
+        await self._run((_NOTE, (office, *act)))
+
+    async def acts(self, office: str, limit: int) -> Sequence[Act]:
+        """Return what was done in an office, newest first."""
+        rows = await self._run((_ACTS, (office, limit)))
+        return [Act(name, act, about, int(at)) for name, act, about, at in rows]
+
+    async def _run(self, *statements: tuple[str, tuple[object, ...]]) -> _Rows:
+        """Return the rows of the last of `statements`, which are run as one."""
+        rows: _Rows = []
+        async with self._alone(), transaction(self._db):
+            for statement, values in statements:
+                rows = [tuple(row) for row in await self._db.execute_fetchall(statement, values)]
+        return rows

@@ -1,0 +1,34 @@
+"""Opens the officers' pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from aiohttp import web
+
+from adapters import desk
+from adapters.sqlite import SqliteStore
+from adapters.web import Office
+from bot.cli.library import LiveLibrary
+from bot.desk.standing import Standing
+
+
+def open_desk(
+    site: web.Application,
+    library: LiveLibrary,
+    store: SqliteStore,
+    chats: Mapping[str, Office],
+    now: Callable[[], datetime],
+) -> None:
+    """Add the desk of every office to `site`; `chats` are the browser chats by their path."""
+    offices = {
+        office.account: desk.DeskOffice(office.name, path, library.accounts(office.account))
+        for path, office in chats.items()
+    }
+
+    async def standing(_: str) -> Standing:
+        return Standing()
+
+    room = desk.DeskRoom(offices=offices, library=library, officers=store.officers(), now=now, standing=standing)
+    desk.add_routes(site, room)

@@ -1,0 +1,60 @@
+"""Who may work at the desk: what every store keeps."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from adapters.sqlite import open_store
+from adapters.sqlite.officers import IDLE
+from bot.desk.memory import Act, Officers, SignedIn
+
+LAN, HAI = SignedIn("xa-mau", "lan", "can-bo"), SignedIn("xa-khac", "hai", "quan-tri")
+
+
+@pytest.fixture
+async def officers(tmp_path: Path) -> AsyncIterator[Officers]:
+    """Return an empty desk."""
+    store = await open_store(tmp_path / "co-tu.db")
+    yield store.officers()
+    await store.close()
+
+
+async def test_officers_are_kept_changed_and_removed(officers: Officers) -> None:
+    """An office asks for its own; the command asks for all."""
+    await officers.keep(LAN, "băm 1", 1)
+    await officers.keep(HAI, "băm 2", 1)
+    await officers.keep(LAN._replace(role="bien-tap"), "băm 3", 2)
+    assert await officers.all("xa-mau") == [LAN._replace(role="bien-tap")]
+    assert await officers.all("") == [HAI, LAN._replace(role="bien-tap")]
+    assert await officers.password("xa-mau", "lan") == "băm 3"
+    assert await officers.password("xa-khac", "lan") is None
+    assert await officers.remove("xa-mau", "lan")
+    assert not await officers.remove("xa-mau", "lan")
+    assert await officers.password("xa-mau", "lan") is None
+
+
+async def test_a_session_lasts_while_it_is_used(officers: Officers) -> None:
+    """And not after its officer was removed."""
+    await officers.keep(LAN, "băm", 1)
+    await officers.sign_in("vé", "xa-mau", "lan", 100)
+    assert await officers.signed_in("vé", 100 + IDLE - 1) == LAN
+    assert await officers.signed_in("vé", 100 + 2 * IDLE - 2) == LAN
+    assert await officers.signed_in("vé", 100 + 3 * IDLE) is None
+    assert await officers.signed_in("vé khác", 100) is None
+    await officers.sign_in("vé hai", "xa-mau", "lan", 100)
+    await officers.sign_out("vé")
+    assert await officers.signed_in("vé hai", 101) == LAN
+    await officers.remove("xa-mau", "lan")
+    assert await officers.signed_in("vé hai", 102) is None
+
+
+async def test_what_was_done_is_told_newest_first(officers: Officers) -> None:
+    """To the office where it was done."""
+    acts = [Act("lan", "sua", f"câu {number}", number) for number in range(3)]
+    for act in acts:
+        await officers.note("xa-mau", act)
+    assert await officers.acts("xa-mau", 2) == [acts[2], acts[1]]
+    assert await officers.acts("xa-khac", 2) == []
