@@ -30,6 +30,8 @@ class Settings:
     questions: int = 30 * _DAY
     desk_sessions: int = 1 * _DAY
     audit: int = 400 * _DAY
+    served: int = 400 * _DAY  # who was served at the desk: this year can be laid beside the last
+    counters: int = 400 * _DAY
     busy: float = 5.0  # seconds to wait for somebody who holds the file, such as a backup
     max_pages: int = 0  # of 4 kB; 0 means as many as the disk holds
 

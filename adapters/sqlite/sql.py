@@ -84,3 +84,12 @@ PURGE_DESK_SESSIONS = (
     "DELETE FROM desk_sessions WHERE token IN (SELECT token FROM desk_sessions WHERE seen < ? LIMIT 500)"
 )
 PURGE_AUDIT = "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < ? LIMIT 500)"
+# What is counted is kept by its day in Việt Nam, which has no summer time.
+PURGE_SERVED = """
+DELETE FROM served WHERE id IN (SELECT id FROM served WHERE day < date(?, 'unixepoch', '+7 hours') LIMIT 500)
+"""
+PURGE_COUNTERS = """
+DELETE FROM counters WHERE (channel, account, day, kind, about, facet, step) IN (
+    SELECT channel, account, day, kind, about, facet, step FROM counters
+    WHERE day < date(?, 'unixepoch', '+7 hours') LIMIT 500)
+"""

@@ -17,6 +17,8 @@ from adapters.sqlite.connection import ROW_ERRORS, as_store_error, savepoint, tr
 from adapters.sqlite.lock import Lock
 from adapters.sqlite.officers import SqliteOfficers
 from adapters.sqlite.opening import Settings, connect, read_salt, take_lock
+from adapters.sqlite.questions import SqliteQuestions
+from adapters.sqlite.tally import SqliteTally
 from adapters.sqlite.tokens import SqliteTokens
 from bot.errors import StoreError
 from bot.messages import Address, Utterance
@@ -118,6 +120,8 @@ class SqliteStore:
             (sql.PURGE_QUESTIONS, keep.questions),
             (sql.PURGE_DESK_SESSIONS, keep.desk_sessions),
             (sql.PURGE_AUDIT, keep.audit),
+            (sql.PURGE_SERVED, keep.served),
+            (sql.PURGE_COUNTERS, keep.counters),
         ):
             deleted = 1
             while deleted:
@@ -131,6 +135,13 @@ class SqliteStore:
     def officers(self) -> SqliteOfficers:
         """Return who may work at the desk."""
         return SqliteOfficers(self._db, self._alone)
+    def tally(self) -> SqliteTally:
+        """Return who was served at the desks."""
+        return SqliteTally(self._db, self._alone)
+
+    def questions(self) -> SqliteQuestions:
+        """Return what citizens asked."""
+        return SqliteQuestions(self._db, self._alone)
 
     async def close(self) -> None:
         """Finish what is being written and let go of the database."""

@@ -9,6 +9,7 @@ import pytest
 
 from adapters.sqlite import open_store
 from bot.ports import Store
+from tests.fakes.desk import DeskStore
 from tests.fakes.store import MemoryStore
 
 
@@ -27,5 +28,20 @@ OPENERS = {"sqlite": _sqlite, "memory": _memory}
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
     """Return an empty store of each kind."""
     opened = await OPENERS[request.param](tmp_path)
+    yield opened
+    await opened.close()
+
+
+async def _sqlite_for_the_desk(folder: Path) -> DeskStore:
+    return await open_store(folder / "co-tu.db")
+
+
+DESK_OPENERS = {"sqlite": _sqlite_for_the_desk}
+
+
+@pytest.fixture(params=DESK_OPENERS)
+async def desk_store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[DeskStore]:
+    """Return an empty store of each kind that remembers for the desk."""
+    opened = await DESK_OPENERS[request.param](tmp_path)
     yield opened
     await opened.close()

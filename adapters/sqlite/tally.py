@@ -1,0 +1,68 @@
+"""Who was served at the desks, in the database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import date
+from typing import cast
+
+from aiosqlite import Connection
+
+from adapters.sqlite.connection import transaction
+from bot.desk.memory import Outcome, Served, Way
+
+_SERVE = """
+INSERT INTO served (office, day, hour, flow, minutes, outcome, way, blockers, form) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT DO NOTHING RETURNING 1
+"""
+_TAKE_BACK = "DELETE FROM served WHERE office = ? AND form = ? RETURNING 1"
+_BETWEEN = """
+SELECT day, hour, flow, minutes, outcome, way, blockers FROM served
+WHERE office = ? AND day BETWEEN ? AND ? ORDER BY day, id
+"""
+
+
+class SqliteTally:
+    """`bot.desk.memory.Tally` in one file; made by `SqliteStore.tally`.
+
+    Args:
+        db: the one connection.
+        alone: gives it to one caller at a time and lets its errors out as StoreError.
+    """
+
+    def __init__(self, db: Connection, alone: Callable[[], AbstractAsyncContextManager[None]]) -> None:
+        self._db = db
+        self._alone = alone
+
+    async def serve(self, office: str, served: Served, form: str) -> bool:
+        """Count one person; false where the form of that id was counted before."""
+        what = (served.flow, served.minutes, served.outcome, served.way, json.dumps(served.blockers))
+        return await self._change(_SERVE, (office, served.day.isoformat(), served.hour, *what, form))
+
+    async def take_back(self, office: str, form: str) -> bool:
+        """Forget what was counted by the form of that id; false where nothing was."""
+        return await self._change(_TAKE_BACK, (office, form))
+
+    async def between(self, office: str, first: date, last: date) -> Sequence[Served]:
+        """Return who was served from `first` to `last`, both included, in that order."""
+        async with self._alone():
+            found = await self._db.execute_fetchall(_BETWEEN, (office, first.isoformat(), last.isoformat()))
+        return [_served(*row) for row in found]
+
+    async def _change(self, statement: str, values: tuple[object, ...]) -> bool:
+        async with self._alone(), transaction(self._db):
+            return bool(list(await self._db.execute_fetchall(statement, values)))
+
+
+def _served(day: str, hour: int, flow: str, minutes: int, outcome: str, way: str, blockers: str) -> Served:  # noqa: PLR0913, PLR0917  # one a column
+    return Served(
+        day=date.fromisoformat(day),
+        hour=hour,
+        flow=flow,
+        minutes=minutes,
+        outcome=cast("Outcome", outcome),
+        way=cast("Way", way),
+        blockers=tuple(json.loads(blockers)),
+    )

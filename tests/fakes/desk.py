@@ -1,0 +1,20 @@
+"""What the desk's tests need of a store."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from bot.desk.memory import Questions, Tally
+from bot.ports import Store
+
+
+class DeskStore(Store, Protocol):
+    """A store that remembers for the desk too."""
+
+    def tally(self) -> Tally:
+        """Return who was served."""
+        ...
+
+    def questions(self) -> Questions:
+        """Return what citizens asked."""
+        ...
