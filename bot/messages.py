@@ -89,7 +89,16 @@ class PlacePress:
     part: int = 0
 
 
-Press = AnswerPress | EntryPress | FlowPress | MorePress | CommandPress | PlacePress
+@dataclass(frozen=True, slots=True)
+class DoubtPress:
+    """The answer about an entry and facet is not right; `reason` is empty before it was asked for."""
+
+    entry: str
+    facet: str = ""
+    reason: str = ""
+
+
+Press = AnswerPress | EntryPress | FlowPress | MorePress | CommandPress | PlacePress | DoubtPress
 
 _BAR = "|"
 
@@ -109,6 +118,8 @@ def to_payload(press: Press) -> str:
             return _BAR.join(("c", command))
         case PlacePress(place, part):
             return _BAR.join(("p", place, str(part)))
+        case DoubtPress(entry, facet, reason):
+            return _BAR.join(("d", entry, facet, reason))
         case _:
             assert_never(press)
 
@@ -126,6 +137,8 @@ def read_payload(payload: str) -> Press | None:
             return MorePress(entry, facet, int(part))
         case ["p", place, part] if part.isascii() and part.isdigit() and len(part) <= 2:  # noqa: PLR2004
             return PlacePress(place, int(part))
+        case ["d", entry, facet, reason]:
+            return DoubtPress(entry, facet, reason)
         case ["c", name]:
             return next((CommandPress(command) for command in COMMANDS if command == name), None)
         case _:

@@ -26,6 +26,7 @@ class Session:
     seen: int = 0  # last utterance
     about: str = ""  # the entry spoken of last
     about_at: int = 0
+    told: tuple[str, str] = ("", "")  # entry and facet that the last turn told about, empty where it told nothing
     menu: tuple[Choice, ...] = ()  # buttons of the last reply, for who answers by number
     misses: int = 0  # in a row
     unheard: str = ""  # masked text of the last miss, until consent is given or refused

@@ -135,6 +135,7 @@ class SqliteStore:
     def officers(self) -> SqliteOfficers:
         """Return who may work at the desk."""
         return SqliteOfficers(self._db, self._alone)
+
     def tally(self) -> SqliteTally:
         """Return who was served at the desks."""
         return SqliteTally(self._db, self._alone)

@@ -6,12 +6,13 @@ from typing import assert_never
 
 from bot.content.model import FACETS, Facet
 from bot.engine.commanding import carry_out
+from bot.engine.doubting import doubt
 from bot.engine.placing import about_place, place_by_key
 from bot.engine.scene import Scene
 from bot.engine.stepping import answer_step, arrive, start, switch_reply
 from bot.engine.telling import about_entry, miss
 from bot.engine.walk import replay
-from bot.messages import AnswerPress, CommandPress, EntryPress, FlowPress, MorePress, PlacePress, Press
+from bot.messages import AnswerPress, CommandPress, DoubtPress, EntryPress, FlowPress, MorePress, PlacePress, Press
 from bot.session import Event, Turn
 
 
@@ -29,6 +30,8 @@ def take_press(scene: Scene, press: Press) -> Turn:
         case PlacePress(key, part):
             place = place_by_key(scene, key)
             return about_place(scene, place, part) if place is not None else miss(scene)
+        case DoubtPress():
+            return doubt(scene, press) or miss(scene)
         case AnswerPress(flow, step, value):
             return _answer(scene, flow, step, value)
         case _:

@@ -24,7 +24,10 @@ _NOTICE_ROOM = 60  # characters that the machine notice takes in a first message
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One turn: the content, where the conversation stands, the time, what was said (clean, and masked)."""
+    """One turn: the content, where the conversation stands, the time, what was said (clean, and masked).
+
+    `told` is the entry and facet that this turn tells about, empty until it does.
+    """
 
     edition: Edition
     session: Session
@@ -32,6 +35,7 @@ class Scene:
     text: str = ""
     masked: str = ""
     rest: str = ""  # `text` without the numbers of people: what is to be understood
+    told: tuple[str, str] = ("", "")
 
     @property
     def seconds(self) -> int:
@@ -96,7 +100,7 @@ class Scene:
         """Return the turn that ends here."""
         said = _with_one_menu(tuple(replies))
         menu = next((reply.choices for reply in reversed(said) if reply.choices), ())
-        return Turn(replace(self.session, menu=menu, seen=self.seconds), said, events)
+        return Turn(replace(self.session, menu=menu, seen=self.seconds, told=self.told), said, events)
 
 
 def _with_one_menu(said: tuple[Reply, ...]) -> tuple[Reply, ...]:

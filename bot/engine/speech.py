@@ -9,12 +9,12 @@ from bot.engine.wordlist import words
 
 # Every id that the bot speaks by; `cotu check` holds loi-thoai.yaml against it.
 SPOKEN = words(
-    "chao|chua-biet|chua-hieu|chua-hieu-nua|da-che|da-ghi|da-luu|da-xoa|dang-do|dang-do-viec-khac|dung-roi|gap-can-bo|"
+    "chao|chua-biet|chua-dung-ghi|chua-dung-lac|chua-dung-sao|chua-hieu|chua-hieu-nua|da-che|da-ghi|da-luu|da-xoa|dang-do|dang-do-viec-khac|dung-roi|gap-can-bo|"
     "goi-y-ngay|goi-y-nhieu|goi-y-noi|goi-y-so|he-thong-con|he-thong-da-thay|he-thong-khong-ro|he-thong-thay-bang|"
     "het-luong|hieu-la|hoi-can-bo|hoi-ve-viec-gi|kenh-telegram|khia-canh-cach-lam|khia-canh-can-cu|khia-canh-doi-tuong|"
     "khia-canh-giay-to|khia-canh-ket-qua|khia-canh-le-phi|khia-canh-luu-y|khia-canh-mau-don|khia-canh-muc-do|"
     "khia-canh-muc-huong|khia-canh-muc-phat|khia-canh-noi-nop|khia-canh-thoi-han|khong-chu|khong-co|khong-luu|"
-    "la-may|luu-gi|menu|ngoai-khoang|noi-bi-chia|noi-dia-chi|noi-kiem-lai|noi-nay|noi-nop|noi-trung|noi-trung-nhieu|nguon|nguon-cu|nguon-khac|nguon-khong-ngay|nut-bi-vuong|nut-cho-luu|nut-cu|"
+    "la-may|luu-gi|ly-do-cu|ly-do-kho|ly-do-lac|ly-do-thieu|menu|ngoai-khoang|noi-bi-chia|noi-dia-chi|noi-kiem-lai|noi-nay|noi-nop|noi-trung|noi-trung-nhieu|nguon|nguon-cu|nguon-khac|nguon-khong-ngay|nut-bi-vuong|nut-cho-luu|nut-chua-dung|nut-cu|"
     "nut-doi-viec|nut-duoc-roi|nut-gap-can-bo|nut-khong-phai|nut-lam-tiep|nut-menu|nut-quay-lai|nut-sua-lai|"
     "nut-tung-buoc|nut-van-vuong|nut-xem-them|nut-xong-roi|quen-cau-sau|tep-khong-xem|tro-giup|tro-lai|"
     "tuy-truong-hop|vuong-gi|xin-loi|y-bac-la|y-bac-la-mot"

@@ -54,6 +54,7 @@ def arrive(scene: Scene, *events: Event, head: str = "", can_change: bool = Fals
         step = (*step[:-1], replace(step[-1], choices=(*step[-1].choices, change)))
     if isinstance(position.step, Outcome):
         events = (*events, Event("xong-luong", position.top.id, step=position.key))
+        scene = replace(scene, told=(position.top.id, ""))
     return scene.turn((*replies, *step), *events)
 
 

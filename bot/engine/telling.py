@@ -22,11 +22,12 @@ from bot.engine.speech import fill_local
 from bot.engine.stepping import menu_replies, start, step_replies, switch_reply, understood_answers
 from bot.engine.understanding import Understood
 from bot.engine.walk import offered, replay
-from bot.messages import AnswerPress, Choice, CommandPress, EntryPress, Reply
+from bot.messages import AnswerPress, Choice, CommandPress, DoubtPress, EntryPress, Reply, read_payload
 from bot.session import Event, Turn
 
 _REACH = 0.15  # a choice must score at least this much of the first
 _PATIENCE = 2  # misses before the officer comes first
+_ROOMY = 3  # fewer buttons leave room for one more
 
 
 def about_understood(scene: Scene, understood: Understood) -> Turn | None:
@@ -75,16 +76,18 @@ def about_entry(scene: Scene, entry: str, facets: Sequence[Facet] = (), part: in
     is_open = position is not None and position.is_open
     scene = scene.with_session(misses=0, unheard="")
     event = Event("tra-loi", scene.edition.about(entry), facets[0] if facets else "")
+    telling = replace(scene, told=(entry, facets[0] if facets else ""))
     if entry in content.services:
-        return _about_service(scene, content.services[entry], facets, part)
+        return _about_service(telling, content.services[entry], facets, part)
     if entry in content.blockers:
         reply = about_blocker(scene.asking(entry), content.blockers[entry], part, in_flow=is_open)
-        told = scene if is_open else scene.speaking_of(entry)
+        told = telling if is_open else telling.speaking_of(entry)
         return told.turn((reply,), event)
     if entry in content.articles:
         article = content.articles[entry]
-        told = scene.speaking_of(article.about or entry) if not is_open else scene
-        return told.turn((about_article(scene.asking(article.about), article), *_again(told)), event)
+        told = telling.speaking_of(article.about or entry) if not is_open else telling
+        reply = _with_doubt(told, about_article(scene.asking(article.about), article))
+        return told.turn((reply, *_again(told)), event)
     if entry in content.cards:
         return about_card_turn(scene, content.cards[entry])
     if entry in content.flows:
@@ -124,7 +127,18 @@ def _about_service(scene: Scene, service: Service, facets: Sequence[Facet], part
     if part and facets:
         return scene.turn((rest_of(asking, service, facets[0], part),), event)
     scene, reply = _with_split(scene, service, facets, about_service(asking, service, facets))
-    return scene.turn((reply,), event)
+    return scene.turn((_with_doubt(scene, reply),), event)
+
+
+def _with_doubt(scene: Scene, reply: Reply) -> Reply:
+    """Add the button "not right" where there is room; elsewhere the words are enough."""
+    position = scene.position
+    is_open = position is not None and position.is_open
+    is_question = any(isinstance(read_payload(choice.payload), AnswerPress) for choice in reply.choices)
+    if is_open or is_question or len(reply.choices) >= _ROOMY:
+        return reply
+    doubt = button(scene.say("nut-chua-dung"), DoubtPress(*scene.told))
+    return replace(reply, choices=(*reply.choices, doubt))
 
 
 def _with_split(scene: Scene, service: Service, facets: Sequence[Facet], reply: Reply) -> tuple[Scene, Reply]:
@@ -156,6 +170,8 @@ def about_card_turn(scene: Scene, card: Card) -> Turn:
     """Return the turn of a ready answer; an open step is asked again after it."""
     kind = {"an-toan": "an-toan", "tro-chuyen": "tro-chuyen"}.get(card.kind, "ngoai-pham-vi")
     scene = scene.with_session(misses=0, unheard="")
+    if kind != "tro-chuyen":
+        scene = replace(scene, told=(card.id, ""))
     return scene.turn((about_card(scene.asking(), card), *_again(scene)), Event(kind, card.id))
 
 

@@ -9,6 +9,7 @@ from bot.content.model import Guide, Question
 from bot.engine.answers import answer_value, ordinal, plainly_named
 from bot.engine.commanding import carry_out
 from bot.engine.commands import read_command
+from bot.engine.doubting import doubted
 from bot.engine.edition import Edition
 from bot.engine.placing import answer_with_a_place, place_turn
 from bot.engine.pressing import take_press
@@ -115,7 +116,7 @@ def _taken(scene: Scene, utterance: Utterance) -> Turn:
     command = read_command(scene.text)
     if command is not None:
         return carry_out(scene, command)
-    return _answered(scene) or _from_menu(scene) or _answered_offer(scene) or _understood(scene)
+    return _answered(scene) or _from_menu(scene) or _answered_offer(scene) or doubted(scene) or _understood(scene)
 
 
 def _with_step(scene: Scene, replies: tuple[Reply, ...], *events: Event) -> Turn:
