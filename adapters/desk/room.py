@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.desk.memory import Officers
+from bot.desk.memory import Officers, Questions, Tally
 from bot.desk.standing import Standing
 from bot.ports import Library
 
@@ -28,6 +28,8 @@ class DeskRoom:
         offices: by id, in the order to choose from.
         library: the content in force.
         officers: who may work here.
+        tally: who was served.
+        questions: what citizens asked.
         now: the wall clock, with its time zone.
         standing: alerts and counts of an office, for the frame of every page.
         trusts_proxy: believe X-Forwarded-Proto and X-Forwarded-Host; only behind a proxy that sets them.
@@ -36,6 +38,8 @@ class DeskRoom:
     offices: Mapping[str, DeskOffice]
     library: Library
     officers: Officers
+    tally: Tally
+    questions: Questions
     now: Callable[[], datetime]
     standing: Callable[[str], Awaitable[Standing]]
     trusts_proxy: bool = False

@@ -30,5 +30,13 @@ def open_desk(
     async def standing(_: str) -> Standing:
         return Standing()
 
-    room = desk.DeskRoom(offices=offices, library=library, officers=store.officers(), now=now, standing=standing)
+    room = desk.DeskRoom(
+        offices=offices,
+        library=library,
+        officers=store.officers(),
+        tally=store.tally(),
+        questions=store.questions(),
+        now=now,
+        standing=standing,
+    )
     desk.add_routes(site, room)

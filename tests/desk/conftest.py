@@ -104,6 +104,8 @@ async def place(tmp_path: Path, edition: Edition) -> AsyncIterator[Place]:
         offices={HERE: DeskOffice("Xã Mẫu", "/xa/xa-mau", (HERE,)), THERE: DeskOffice("Xã Khác", "/xa/khac", (THERE,))},
         library=OneEdition(edition),
         officers=store.officers(),
+        tally=store.tally(),
+        questions=store.questions(),
         now=clock,
         standing=standing,
     )
