@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import socket
+import sys
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, async_playwright, expect
+from playwright.async_api import Browser, Page, async_playwright, expect
 
+ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "một câu dài dễ nhớ"  # noqa: S105  # of nobody
 PROGRAM = Path("/usr/bin/chromium")
 SWITCHES = (
     "--no-sandbox",  # tests may run as root
@@ -35,3 +41,50 @@ async def chromium() -> AsyncIterator[Browser]:
         browser = await playwright.chromium.launch(executable_path=PROGRAM, args=SWITCHES)
         yield browser
         await browser.close()
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> Path:
+    """Return a database with one officer, `lan`, who may do everything at the desk."""
+    command = ("officer", "add", "lan", "--role", "quan-tri", "--db", tmp_path / "cotu.db")
+    adding = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", *command, "--content", ROOT, stdin=PIPE, stdout=PIPE, cwd=ROOT
+    )
+    await adding.communicate(PASSWORD.encode())
+    assert adding.returncode == 0
+    return tmp_path / "cotu.db"
+
+
+@pytest.fixture
+async def address(database: Path) -> AsyncIterator[str]:
+    """Return where `cotu serve` shows its chat."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = ("serve", "--content", ROOT, "--port", str(port), "--db", database)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", *command, stdout=PIPE, stderr=PIPE, cwd=ROOT
+    )
+    assert process.stdout is not None
+    async with asyncio.timeout(60):
+        started = await process.stdout.readline()
+    if not started:
+        _, errors = await process.communicate()
+        pytest.fail(errors.decode())
+    yield f"http://127.0.0.1:{port}/"
+    process.terminate()
+    await process.communicate()
+
+
+@pytest.fixture
+async def officer(chromium: Browser, address: str) -> AsyncIterator[Page]:
+    """Return a page at the desk where `lan` has signed in."""
+    browsing = await chromium.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN", base_url=address)
+    page = await browsing.new_page()
+    await page.goto("/ban/dang-nhap")
+    await page.get_by_label("Tên đăng nhập").fill("lan")
+    await page.get_by_label("Mật khẩu").fill(PASSWORD)
+    await page.get_by_role("button", name="Đăng nhập").click()
+    await page.wait_for_url("**/ban")
+    yield page
+    await browsing.close()

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-import socket
 import sqlite3
-import sys
-from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
@@ -16,37 +12,6 @@ import pytest
 from playwright.async_api import Browser, Page, ViewportSize, expect
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-async def address(tmp_path: Path) -> AsyncIterator[str]:
-    """Return where `cotu serve` shows its chat."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = (
-        sys.executable,
-        "-m",
-        "bot",
-        "serve",
-        "--content",
-        ROOT,
-        "--port",
-        str(port),
-        "--db",
-        tmp_path / "cotu.db",
-    )
-    process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=PIPE)
-    assert process.stdout is not None
-    async with asyncio.timeout(60):
-        started = await process.stdout.readline()
-    if not started:
-        _, errors = await process.communicate()
-        pytest.fail(errors.decode())
-    yield f"http://127.0.0.1:{port}/"
-    process.terminate()
-    await process.communicate()
 
 
 class Citizen:
