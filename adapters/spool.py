@@ -15,7 +15,18 @@ from pathlib import Path
 from typing import cast, get_args
 
 from bot.errors import StoreError
-from bot.messages import Address, Attachment, Notice, Utterance, read_payload, to_payload
+from bot.messages import (
+    DEEDS,
+    Address,
+    Attachment,
+    Notice,
+    OfficerAct,
+    Utterance,
+    read_payload,
+    to_payload,
+)
+
+_TEXTS = 8  # in a line, before the act
 
 
 class FileSpool:
@@ -59,7 +70,8 @@ def to_line(utterance: Utterance) -> str:
     """Return `utterance` as one line of ASCII; `from_line` is its inverse for any text."""
     payload = "" if utterance.press is None else to_payload(utterance.press)
     fields = [*utterance.address, utterance.id, utterance.text, payload, utterance.attachment, utterance.notice]
-    return json.dumps(fields) + "\n"
+    act = utterance.act
+    return json.dumps([*fields, [] if act is None else [act.deed, act.officer, act.case, act.text]]) + "\n"
 
 
 def from_line(line: bytes) -> Utterance | None:
@@ -69,10 +81,26 @@ def from_line(line: bytes) -> Utterance | None:
     except ValueError:
         return None
     match fields:
-        case [str(channel), str(account), str(user), str(key), str(text), str(payload), str(attachment), str(notice)]:
-            known = cast("Attachment", attachment if attachment in get_args(Attachment) else "khac")
-            told = cast("Notice", notice if notice in get_args(Notice) else "")
-            return Utterance(Address(channel, account, user), key, text, read_payload(payload), known, told)
+        case [*texts, list(act)] if len(texts) == _TEXTS and all(isinstance(one, str) for one in texts):
+            return _utterance(texts, act)
+        case [*texts] if len(texts) == _TEXTS and all(isinstance(one, str) for one in texts):
+            return _utterance(texts, [])  # written by a version that had no desk
+        case _:
+            return None
+
+
+def _utterance(texts: Sequence[str], act: Sequence[object]) -> Utterance:
+    channel, account, user, key, text, payload, attachment, notice = texts
+    known = cast("Attachment", attachment if attachment in get_args(Attachment) else "khac")
+    told = cast("Notice", notice if notice in get_args(Notice) else "")
+    return Utterance(Address(channel, account, user), key, text, read_payload(payload), known, told, _act(act))
+
+
+def _act(act: Sequence[object]) -> OfficerAct | None:
+    match act:
+        case [str(deed), str(officer), int(case), str(text)]:
+            known = next((one for one in DEEDS if one == deed), None)
+            return None if known is None else OfficerAct(known, officer, case, text)
         case _:
             return None
 

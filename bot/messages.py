@@ -12,6 +12,10 @@ Command = Literal[
     "menu",
     "gap-can-bo",  # ask for an officer
     "gap-can-bo-dong-y",  # yes, an officer may read the masked conversation
+    "gap-can-bo-thoi",  # no, none may
+    "noi-voi-may",  # back from the officer to the machine
+    "giup-duoc",  # the officer helped
+    "chua-giup",
     "tro-giup",
     "xoa-du-lieu",
     "xoa-du-lieu-dong-y",
@@ -31,6 +35,10 @@ Attachment = Literal["", "anh", "giong-noi", "tep", "nhan-dan", "vi-tri", "danh-
 # What a platform tells that nobody said: an officer wrote in the platform's own page; the citizen withdrew
 # their consent there, began to follow the account, or left it.
 Notice = Literal["", "can-bo-noi", "rut-phep", "theo-doi", "bo-theo-doi"]
+
+# What an officer does in a case: takes it, writes, sends an entry or a flow, hands back to the machine, closes.
+Deed = Literal["nhan", "viet", "gui-viec", "tra-lai", "dong"]
+DEEDS: tuple[Deed, ...] = get_args(Deed)
 
 
 class Address(NamedTuple):
@@ -146,12 +154,26 @@ def read_payload(payload: str) -> Press | None:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficerAct:
+    """What the officer of that name did in the case opened at `case` (seconds since 1970).
+
+    `text` is what was written, or the payload of what is sent.
+    """
+
+    deed: Deed
+    officer: str
+    case: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
-    """One thing a citizen said, pressed or sent.
+    """One thing a citizen said, pressed or sent, or an officer's act in that citizen's case.
 
     `id` is the platform's id of it, unique within channel and account. `text` may be anything, up to
     what the channel lets through. `attachment` names what came instead of words; it is never fetched.
-    `notice` names what the platform tells about this citizen; then nothing was said.
+    `notice` names what the platform tells about this citizen; then nothing was said. Where `act` stands,
+    the citizen said nothing either: an officer did something, and `id` is that of the form that was sent.
     """
 
     address: Address
@@ -160,6 +182,7 @@ class Utterance:
     press: Press | None = None
     attachment: Attachment = ""
     notice: Notice = ""
+    act: OfficerAct | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Store(Protocol):
         ...
 
     async def commit(self, taken: Sequence[Taken], now: int) -> Sequence[bool]:
-        """Write heard ids, sessions, outbox and counters of all turns in one transaction.
+        """Write heard ids, sessions, outbox, cases and counters of all turns in one transaction.
 
         Returns, in order, whether each turn was written; false means that its id was heard before or
         that its rows could not be written: either way nothing of it is left.
@@ -106,11 +106,11 @@ class Store(Protocol):
         ...
 
     async def forget(self, address: Address) -> None:
-        """Delete session, outbox and questions of one person; heard ids stay without the person."""
+        """Delete session, outbox, cases and questions of one person; heard ids stay without the person."""
         ...
 
     async def purge(self, now: int) -> None:
-        """Delete what is kept no longer: idle sessions, settled replies, old heard ids and questions."""
+        """Delete what is kept no longer: idle sessions, settled replies, old heard ids, questions and cases."""
         ...
 
     async def close(self) -> None:

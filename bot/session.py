@@ -10,6 +10,10 @@ import msgspec
 from bot.messages import Choice, Reply
 
 Talk = Literal["may", "cho", "nguoi"]  # the machine speaks; an officer is awaited; an officer speaks
+Who = Literal["dan", "may", "can-bo"]
+
+FORGOTTEN = 7 * 86_400  # seconds after which a session counts as gone, and an open case as closed
+CASE_KEPT = 30  # days that what was said in a closed case is kept; the citizen is told the same number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +35,9 @@ class Session:
     misses: int = 0  # in a row
     unheard: str = ""  # masked text of the last miss, until consent is given or refused
     talk: Talk = "may"
-    talk_until: int = 0  # an officer who writes in the platform's own page keeps us silent until then
+    talk_until: int = 0  # an officer keeps us silent until then, and no longer
+    case: int = 0  # when the conversation was opened to officers; 0 where it is not
+    officer: str = ""  # who has the case
     consent: Literal["", "co", "khong"] = ""  # keep masked unknown questions?
 
 
@@ -47,12 +53,26 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """One thing said in a case, masked. `officer` names who wrote it where an officer did."""
+
+    who: Who
+    text: str
+    officer: str = ""
+    at: int = 0  # as the store has it
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
-    """What one utterance led to. `session` None means: forget this person."""
+    """What one utterance led to. `session` None means: forget this person.
+
+    Where there are letters a case is opened, goes on or is closed, as the session has it.
+    """
 
     session: Session | None
     replies: tuple[Reply, ...]
     events: tuple[Event, ...] = ()
+    letters: tuple[Letter, ...] = ()
 
 
 _ENCODER = msgspec.json.Encoder()

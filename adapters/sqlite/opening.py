@@ -14,6 +14,7 @@ import aiosqlite
 from adapters.sqlite import sql
 from adapters.sqlite.lock import Lock
 from bot.errors import StoreError
+from bot.session import CASE_KEPT, FORGOTTEN
 
 _OLDEST = (3, 37, 0)  # STRICT tables
 _DAY = 86_400
@@ -32,6 +33,8 @@ class Settings:
     audit: int = 400 * _DAY
     served: int = 400 * _DAY  # who was served at the desk: this year can be laid beside the last
     counters: int = 400 * _DAY
+    open_cases: int = FORGOTTEN  # after the last letter; then they are closed
+    cases: int = CASE_KEPT * _DAY  # once closed
     busy: float = 5.0  # seconds to wait for somebody who holds the file, such as a backup
     max_pages: int = 0  # of 4 kB; 0 means as many as the disk holds
 
@@ -88,6 +91,7 @@ async def _prepare(db: aiosqlite.Connection, path: Path, settings: Settings) -> 
         PRAGMA journal_size_limit = 33554432;
         PRAGMA temp_store = MEMORY;
         PRAGMA trusted_schema = OFF;
+        PRAGMA foreign_keys = ON;        -- the letters of a case go with it
     """)
     if settings.max_pages:
         await db.execute_fetchall(f"PRAGMA max_page_count = {int(settings.max_pages)}")  # cannot be bound

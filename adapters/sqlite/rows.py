@@ -14,7 +14,7 @@ import msgspec
 from adapters.sqlite import sql
 from bot.messages import Address, Reply, Utterance
 from bot.ports import Outgoing, Taken
-from bot.session import session_to_json
+from bot.session import Session, session_to_json
 
 _VIETNAM = timedelta(hours=7)  # no summer time, so no time zone tables are needed
 _REPLY = msgspec.json.Decoder(Reply)
@@ -54,6 +54,7 @@ def forget(salt: bytes, addresses: Sequence[Address]) -> tuple[Write, ...]:
     return (
         Write(sql.FORGET_SESSION, addresses),
         Write(sql.FORGET_OUTBOX, addresses),
+        Write(sql.FORGET_CASES, addresses),
         Write(sql.FORGET_QUESTIONS, [(a.channel, a.account, keyed_hash(salt, *a)) for a in addresses]),
     )
 
@@ -70,6 +71,7 @@ def writes(salt: bytes, taken: Sequence[Taken], now: int) -> tuple[Write, ...]:
         Write(sql.POST, list(_replies(taken, now))),
         Write(sql.COUNT, [(*key, n) for key, n in Counter(_events(taken, now)).items()]),
         Write(sql.KEEP_QUESTION, list(_questions(salt, taken, now))),
+        *_cases([one for one in taken if one.turn.letters and one.turn.session is not None], now),
     )
 
 
@@ -117,6 +119,24 @@ def _questions(salt: bytes, taken: Sequence[Taken], now: int) -> Iterator[Row]:
             if event.text and one.turn.session is not None:
                 person = keyed_hash(salt, *address)
                 yield channel, account, person, _day(now), event.kind, event.about, event.text, now
+
+
+def _cases(taken: Sequence[Taken], now: int) -> Iterator[Write]:
+    """Yield what opens cases or goes on with them, the letters, and what closes cases."""
+    still_open = [(one.utterance.address, one.turn.session) for one in taken if one.turn.session]
+    yield Write(sql.OPEN_CASE, [(*who, *_case(session), now) for who, session in still_open if session.case])
+    letters = [
+        (letter.who, letter.officer, letter.text, now, *one.utterance.address)
+        for one in taken
+        for letter in one.turn.letters
+    ]
+    yield Write(sql.WRITE_LETTER, letters)
+    yield Write(sql.CLOSE_CASE, [(now, *who) for who, session in still_open if not session.case])
+
+
+def _case(session: Session) -> Row:
+    state = "nguoi" if session.talk == "nguoi" else "cho"
+    return state, session.officer, session.flow or session.about, session.case
 
 
 def _day(now: int) -> str:

@@ -36,10 +36,25 @@ KEEP_QUESTION = """
 INSERT INTO unheard (channel, account, person, day, kind, about, text, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 
+# Cases: opened or gone on with, then what was said, then closed (`cases_open` lets a citizen have one open).
+OPEN_CASE = """
+INSERT INTO cases (channel, account, user, state, officer, about, opened, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (channel, account, user) WHERE state <> 'xong' DO UPDATE SET state = excluded.state,
+    officer = excluded.officer, about = excluded.about, opened = excluded.opened, changed = excluded.changed
+"""
+WRITE_LETTER = """
+INSERT INTO letters (case_id, who, officer, text, at)
+SELECT id, ?, ?, ?, ? FROM cases WHERE channel = ? AND account = ? AND user = ? AND state <> 'xong'
+"""
+CLOSE_CASE = """
+UPDATE cases SET state = 'xong', changed = ? WHERE channel = ? AND account = ? AND user = ? AND state <> 'xong'
+"""
+
 # Forgetting a person ------------------------------------------------------------------------------------
 FORGET_SESSION = "DELETE FROM sessions WHERE channel = ? AND account = ? AND user = ?"
 FORGET_OUTBOX = "DELETE FROM outbox WHERE channel = ? AND account = ? AND user = ?"
 FORGET_QUESTIONS = "DELETE FROM unheard WHERE channel = ? AND account = ? AND person = ?"
+FORGET_CASES = "DELETE FROM cases WHERE channel = ? AND account = ? AND user = ?"
 
 # Sending ------------------------------------------------------------------------------------------------
 # In SQLite the bare columns beside min(seq) are those of the row that holds the minimum: the head of each
@@ -92,4 +107,10 @@ PURGE_COUNTERS = """
 DELETE FROM counters WHERE (channel, account, day, kind, about, facet, step) IN (
     SELECT channel, account, day, kind, about, facet, step FROM counters
     WHERE day < date(?, 'unixepoch', '+7 hours') LIMIT 500)
+"""
+END_CASES = """
+UPDATE cases SET state = 'xong' WHERE id IN (SELECT id FROM cases WHERE state <> 'xong' AND changed < ? LIMIT 500)
+"""
+PURGE_CASES = """
+DELETE FROM cases WHERE id IN (SELECT id FROM cases WHERE state = 'xong' AND changed < ? LIMIT 500)
 """

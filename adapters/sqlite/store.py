@@ -14,6 +14,7 @@ import aiosqlite
 
 from adapters.sqlite import rows, sql
 from adapters.sqlite.connection import ROW_ERRORS, as_store_error, savepoint, transaction
+from adapters.sqlite.inbox import SqliteInbox
 from adapters.sqlite.lock import Lock
 from adapters.sqlite.officers import SqliteOfficers
 from adapters.sqlite.opening import Settings, connect, read_salt, take_lock
@@ -106,7 +107,7 @@ class SqliteStore:
             return rows.outgoing(await self._db.execute_fetchall(sql.REPLIES_AFTER, (*address, seq)))
 
     async def forget(self, address: Address) -> None:
-        """Delete session, outbox and questions of one person; heard ids stay without the person."""
+        """Delete session, outbox, cases and questions of one person; heard ids stay without the person."""
         await self._run(*rows.forget(self._salt, [address]))
 
     async def purge(self, now: int) -> None:
@@ -122,6 +123,8 @@ class SqliteStore:
             (sql.PURGE_AUDIT, keep.audit),
             (sql.PURGE_SERVED, keep.served),
             (sql.PURGE_COUNTERS, keep.counters),
+            (sql.END_CASES, keep.open_cases),
+            (sql.PURGE_CASES, keep.cases),
         ):
             deleted = 1
             while deleted:
@@ -143,6 +146,10 @@ class SqliteStore:
     def questions(self) -> SqliteQuestions:
         """Return what citizens asked."""
         return SqliteQuestions(self._db, self._alone)
+
+    def inbox(self) -> SqliteInbox:
+        """Return the cases that citizens opened to officers."""
+        return SqliteInbox(self._db, self._alone)
 
     async def close(self) -> None:
         """Finish what is being written and let go of the database."""

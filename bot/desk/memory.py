@@ -13,10 +13,11 @@ from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
 from bot.messages import Address
+from bot.session import Letter
 
 Role = Literal["can-bo", "bien-tap", "quan-tri"]  # serves; also edits; also sees what was done
 CaseState = Literal["cho", "nguoi", "xong"]  # waits for an officer; an officer speaks; closed
-Who = Literal["dan", "may", "can-bo"]
+Fate = Literal["", "dang-gui", "khong-toi", "khong-ro"]  # arrived, as far as is known; on its way; not; unknown
 Outcome = Literal["xong", "hen-lai", "chuyen", "chua-xong"]  # done; comes again; sent elsewhere; not done
 Way = Literal["truc-tuyen", "nop-ho", "giay", "huong-dan"]  # online; filed with the citizen; paper; only told
 
@@ -120,16 +121,6 @@ class Case:
     changed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One thing said in a case, masked. `officer` names who wrote it where an officer did."""
-
-    who: Who
-    text: str
-    officer: str = ""
-    at: int = 0
-
-
 class Inbox(Protocol):
     """The cases of an office; what is said in them is written by `Store.commit`."""
 
@@ -143,6 +134,14 @@ class Inbox(Protocol):
 
     async def letters(self, accounts: Collection[str], number: int) -> Sequence[Letter]:
         """Return what was said in a case of the office, oldest first."""
+        ...
+
+    async def fate(self, address: Address) -> Fate:
+        """Return what became of the last reply to the citizen of a case."""
+        ...
+
+    async def waiting(self, accounts: Collection[str]) -> int:
+        """Return how many cases of the office wait for an officer."""
         ...
 
 

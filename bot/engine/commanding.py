@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.engine.answering import button
+from bot.engine.handing import ask_whether_to_open, back_to_machine, open_case, withdraw
 from bot.engine.scene import Scene
-from bot.engine.stepping import arrive, leave, menu_replies, start, step_back, stuck_reply
+from bot.engine.stepping import arrive, leave, menu_replies, start, step_back, stuck_reply, ways_on, with_step
 from bot.engine.telling import miss
-from bot.messages import Choice, Command, CommandPress, Reply
-from bot.session import Event, Turn
+from bot.messages import Command, Reply
+from bot.session import CASE_KEPT, Event, Turn
 
 
 def carry_out(scene: Scene, command: Command) -> Turn:  # noqa: PLR0911, PLR0912, C901  # one case a command
@@ -20,7 +20,11 @@ def carry_out(scene: Scene, command: Command) -> Turn:  # noqa: PLR0911, PLR0912
             return step_back(scene)
         case "lam-lai":
             return start(scene, flow) if flow is not None else leave(scene)
-        case "huy" | "menu":
+        case "huy" | "gap-can-bo-thoi" if scene.session.case:
+            return withdraw(scene)
+        case "menu" | "bat-dau" | "noi-voi-may" if scene.session.talk == "nguoi":
+            return back_to_machine(scene)
+        case "huy" | "menu" | "noi-voi-may":
             return leave(scene)
         case "bat-dau":
             closed = scene.with_session(flow="", answers=(), asked="", misses=0)
@@ -35,28 +39,30 @@ def carry_out(scene: Scene, command: Command) -> Turn:  # noqa: PLR0911, PLR0912
         case "khong-phai":
             return _refused(scene)
         case "tro-giup":
-            return scene.turn((Reply(scene.say("tro-giup"), _ways_on(scene)),), Event("tro-giup"))
-        case "gap-can-bo" | "gap-can-bo-dong-y":
-            return scene.turn((Reply(scene.say("gap-can-bo"), _ways_on(scene)),), Event("gap-can-bo"))
+            return scene.turn((Reply(scene.say("tro-giup"), ways_on(scene)),), Event("tro-giup"))
+        case "gap-can-bo":
+            return ask_whether_to_open(scene)
+        case "gap-can-bo-dong-y":
+            return open_case(scene)
+        case "gap-can-bo-thoi":
+            return with_step(scene, (Reply(scene.say("khong-gap-can-bo"), ways_on(scene)),), Event("khong-gap-can-bo"))
+        case "giup-duoc":
+            return scene.turn((Reply(scene.say("can-bo-giup-duoc"), ways_on(scene)),), Event("can-bo-giup-duoc"))
+        case "chua-giup":
+            asked = ask_whether_to_open(scene)
+            return replace(asked, events=(*asked.events, Event("can-bo-chua-giup")))
         case "xoa-du-lieu" | "xoa-du-lieu-dong-y":
             return Turn(None, (Reply(scene.say("da-xoa"), fleeting=True),), (Event("xoa-du-lieu"),))
         case "du-lieu":
-            return scene.turn((Reply(scene.say("luu-gi"), _ways_on(scene)),), Event("du-lieu"))
+            kept = "\n".join((scene.say("luu-gi"), scene.say("luu-gi-can-bo", ngay=str(CASE_KEPT))))
+            return scene.turn((Reply(kept, ways_on(scene)),), Event("du-lieu"))
         case "cho-luu-cau-hoi":
-            kept = Event("chua-hieu", text=scene.session.unheard) if scene.session.unheard else Event("cho-luu")
+            event = Event("chua-hieu", text=scene.session.unheard) if scene.session.unheard else Event("cho-luu")
             agreed = scene.with_session(consent="co", unheard="")
-            return agreed.turn((Reply(scene.say("da-luu"), _ways_on(scene)),), kept)
+            return agreed.turn((Reply(scene.say("da-luu"), ways_on(scene)),), event)
         case "khong-luu-cau-hoi":
             refused = scene.with_session(consent="khong", unheard="")
-            return refused.turn((Reply(scene.say("khong-luu"), _ways_on(scene)),))
-
-
-def _ways_on(scene: Scene) -> tuple[Choice, ...]:
-    position = scene.position
-    menu = button(scene.say("nut-menu"), CommandPress("menu"))
-    if position is not None and position.is_open:
-        return (button(scene.say("nut-lam-tiep"), CommandPress("tiep-tuc")), menu)
-    return (menu,)
+            return refused.turn((Reply(scene.say("khong-luu"), ways_on(scene)),))
 
 
 def _refused(scene: Scene) -> Turn:

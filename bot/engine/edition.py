@@ -19,7 +19,7 @@ class Edition:
     """The content in force for one office, and the index that understands it.
 
     `flow_of` leads from an entry's id to the flow that guides through it. `offices` and the like belong
-    to `content.local`.
+    to `content.local`. `has_desk`: there are officers who may read what citizens open to them.
     """
 
     content: Content
@@ -27,6 +27,7 @@ class Edition:
     flow_of: Mapping[str, Flow] = field(default_factory=dict)
     gazetteer: Gazetteer = NOWHERE
     dangers: tuple[Danger, ...] = ()
+    has_desk: bool = True
 
     def service(self, entry: str) -> Service | None:
         """Return the service or system of that id."""

@@ -16,7 +16,7 @@ from bot.engine.walk import Position, replay
 from bot.messages import Reply
 from bot.session import Event, Session, Turn
 
-_VIETNAM = timezone(timedelta(hours=7))
+VIETNAM = timezone(timedelta(hours=7))
 FRESH = 30 * 60  # seconds that "about" is remembered
 _MORE = 2  # buttons of an earlier message that are still offered
 _NOTICE_ROOM = 60  # characters that the machine notice takes in a first message
@@ -45,7 +45,7 @@ class Scene:
     @property
     def day(self) -> date:
         """Return the day in Việt Nam."""
-        return self.now.astimezone(_VIETNAM).date()
+        return self.now.astimezone(VIETNAM).date()
 
     @property
     def about(self) -> str:

@@ -99,6 +99,13 @@ def step_replies(scene: Scene, position: Position) -> tuple[Reply, ...]:
             return (Reply(scene.say("het-luong"), (button(scene.say("nut-menu"), CommandPress("menu")),)),)
 
 
+def with_step(scene: Scene, replies: tuple[Reply, ...], *events: Event) -> Turn:
+    """Say `replies`, then the open question again."""
+    position = scene.position
+    is_open = position is not None and position.is_open
+    return scene.turn((*replies, *(step_replies(scene, position) if is_open and position else ())), *events)
+
+
 def _question(scene: Scene, position: Position, step: Question) -> Reply:
     flow = position.top.id
     options = offered(step, position.lookup)
@@ -194,6 +201,15 @@ def menu_replies(scene: Scene) -> tuple[Reply, ...]:
     choices = [button(scene.edition.name_of(name), press_of(scene.edition, name)) for name in entries]
     choices.append(button(scene.say("nut-gap-can-bo"), CommandPress("gap-can-bo")))
     return (Reply(scene.say("menu"), tuple(choices)),)
+
+
+def ways_on(scene: Scene) -> tuple[Choice, ...]:
+    """Return the buttons below what is said in passing: on with the open step, and the menu."""
+    position = scene.position
+    menu = button(scene.say("nut-menu"), CommandPress("menu"))
+    if position is not None and position.is_open:
+        return (button(scene.say("nut-lam-tiep"), CommandPress("tiep-tuc")), menu)
+    return (menu,)
 
 
 def answer_step(scene: Scene, key: str, value: str) -> Turn | None:

@@ -6,27 +6,35 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.content.model import Guide, Question
-from bot.engine.answers import answer_value, ordinal, plainly_named
+from bot.engine.answers import answer_value, plainly_named
 from bot.engine.commanding import carry_out
 from bot.engine.commands import read_command
 from bot.engine.doubting import doubted
 from bot.engine.edition import Edition
+from bot.engine.handing import (
+    answered_consent,
+    is_for_officer,
+    told_to_officer,
+    unsure_while_waiting,
+    without_waiting_too_long,
+)
+from bot.engine.letters import with_letters
+from bot.engine.officer import officer_elsewhere, officer_turn
 from bot.engine.placing import answer_with_a_place, place_turn
 from bot.engine.pressing import take_press
 from bot.engine.safety import safety_card
 from bot.engine.scene import Scene
-from bot.engine.stepping import answer_step, arrive, step_replies, stuck_reply
+from bot.engine.stepping import answer_step, arrive, step_replies, stuck_reply, with_step
 from bot.engine.telling import about_card_turn, about_understood, miss
+from bot.engine.typed import typed_button
 from bot.engine.understanding import understand
 from bot.engine.walk import DONE, Position, offered, replay
 from bot.engine.wordlist import words
-from bot.messages import AnswerPress, Notice, Reply, Utterance, read_payload
+from bot.messages import AnswerPress, Notice, Utterance, read_payload
 from bot.privacy import mask
-from bot.session import Event, Session, Turn
+from bot.session import FORGOTTEN, Event, Session, Turn
 from bot.text import clean, fold
 
-FORGOTTEN = 7 * 86_400  # seconds after which a session counts as gone
-_OFFICER_SPEAKS = 30 * 60  # seconds of silence after an officer wrote in the platform's own page
 _SURELY_OTHER = 0.9  # a text at an open question that is about something else, and no answer to it
 _LONG_AGO = 86_400
 _DONE_WORDS = words(
@@ -46,36 +54,41 @@ def take_turn(edition: Edition, session: Session, utterance: Utterance, now: dat
     seconds = int(now.timestamp())
     if session.seen and seconds - session.seen > FORGOTTEN:
         session = Session(consent=session.consent)
+    spoke = session.talk
+    session = without_waiting_too_long(session, seconds)
+    if utterance.act is not None:
+        return officer_turn(Scene(edition, session, now), utterance.act)
     if utterance.notice:
         return _noticed(Scene(edition, session, now), utterance.notice)
-    if session.talk == "nguoi" and (not session.talk_until or seconds < session.talk_until):
-        return Turn(replace(session, seen=seconds), ())
     text = clean(utterance.text)
     masked = mask(text)
+    is_personal = masked.is_personal and utterance.press is None
     scene = Scene(edition, session, now, text, masked.text, masked.rest)
-    turn = _taken(scene, utterance)
+    if is_for_officer(scene, utterance):
+        return with_letters(scene, utterance, told_to_officer(scene, utterance, is_personal=is_personal))
+    turn = unsure_while_waiting(scene, _taken(scene, utterance))
     if turn.session is None:
         return turn
-    return _framed(scene, utterance, turn, is_personal=masked.is_personal and utterance.press is None)
+    head = scene.say("can-bo-im") if spoke == "nguoi" and session.talk == "cho" else ""
+    return _framed(scene, utterance, with_letters(scene, utterance, turn), is_personal=is_personal, head=head)
 
 
 def _noticed(scene: Scene, notice: Notice) -> Turn:
     """Return the turn of what a platform tells about a citizen."""
     match notice:
         case "can-bo-noi":
-            quiet = replace(scene.session, talk="nguoi", talk_until=scene.seconds + _OFFICER_SPEAKS)
-            return Turn(quiet, (), (Event("can-bo-noi"),))
+            return officer_elsewhere(scene)
         case "rut-phep":
             return Turn(None, (), (Event("rut-phep"),))
-        case "theo-doi":
+        case "theo-doi" if not scene.session.case:
             return carry_out(scene, "bat-dau")
         case _:
             return Turn(scene.session, (), (Event(notice or "khong-ro"),))
 
 
-def _framed(scene: Scene, utterance: Utterance, turn: Turn, *, is_personal: bool) -> Turn:
-    """Put before the first reply what must be said first: a machine speaks, and ids were hidden."""
-    first = []
+def _framed(scene: Scene, utterance: Utterance, turn: Turn, *, is_personal: bool, head: str) -> Turn:
+    """Put before the first reply what must be said first: `head`, that a machine speaks, that ids were hidden."""
+    first = [head]
     abroad = "" if scene.session.seen else scene.say(f"kenh-{utterance.address.channel}")
     if any(event.kind == "chao" for event in turn.events) and turn.replies:
         greeting = turn.replies[0]  # says itself that a machine speaks
@@ -98,8 +111,8 @@ def _framed(scene: Scene, utterance: Utterance, turn: Turn, *, is_personal: bool
     said = "\n".join(one for one in first if one)
     if not said or not turn.replies:
         return turn
-    head = turn.replies[0]
-    return replace(turn, replies=(replace(head, text=f"{said}\n\n{head.text}"), *turn.replies[1:]))
+    reply = turn.replies[0]
+    return replace(turn, replies=(replace(reply, text=f"{said}\n\n{reply.text}"), *turn.replies[1:]))
 
 
 def _taken(scene: Scene, utterance: Utterance) -> Turn:
@@ -107,23 +120,19 @@ def _taken(scene: Scene, utterance: Utterance) -> Turn:
     if press is not None:
         return take_press(scene, press)
     if utterance.attachment:
-        return _with_step(scene, scene.replies("tep-khong-xem"), Event("tep", utterance.attachment))
+        return with_step(scene, scene.replies("tep-khong-xem"), Event("tep", utterance.attachment))
     if not fold(scene.text):
-        return _with_step(scene, scene.replies("khong-chu"), Event("khong-chu"))
+        return with_step(scene, scene.replies("khong-chu"), Event("khong-chu"))
     danger = safety_card(scene.edition.dangers, scene.text)
     if danger is not None:
         return about_card_turn(scene, danger)
+    consent = answered_consent(scene)
+    if consent is not None:
+        return take_press(scene, consent)
     command = read_command(scene.text)
     if command is not None:
         return carry_out(scene, command)
     return _answered(scene) or _from_menu(scene) or _answered_offer(scene) or doubted(scene) or _understood(scene)
-
-
-def _with_step(scene: Scene, replies: tuple[Reply, ...], *events: Event) -> Turn:
-    """Say `replies`, then the open question again."""
-    position = scene.position
-    is_open = position is not None and position.is_open
-    return scene.turn((*replies, *(step_replies(scene, position) if is_open and position else ())), *events)
 
 
 def _answered(scene: Scene) -> Turn | None:
@@ -181,15 +190,7 @@ def _jump_to_screen(scene: Scene, position: Position, said: str) -> Turn | None:
 
 def _from_menu(scene: Scene) -> Turn | None:
     """Return the turn of who types a button of the last menu, or its number."""
-    menu = scene.session.menu
-    if not menu or len(scene.text) > 60:  # noqa: PLR2004  # longer than any button
-        return None
-    said = fold(scene.text)
-    exact = [choice for choice in menu if fold(choice.label) == said]
-    is_number = said.removeprefix("so ").removeprefix("cai ").isdigit() or said.startswith(("cai ", "so ", "thu "))
-    number = ordinal(said, len(menu)) if is_number else None
-    chosen = exact[0] if exact else menu[number] if number is not None else None
-    press = read_payload(chosen.payload) if chosen is not None else None
+    press = typed_button(scene.session.menu, scene.text)
     return take_press(scene, press) if press is not None else None
 
 

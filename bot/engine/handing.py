@@ -1,0 +1,140 @@
+"""Handing over to an officer: whether one may read, the wait, and the way back to the machine.
+
+Where nobody has the case the machine still answers, as well as it can; where an officer has it the citizen's
+texts are theirs, but never for longer than `talk_until`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.engine.answering import button
+from bot.engine.commands import read_command
+from bot.engine.hours import moment_words, read_hours
+from bot.engine.safety import safety_card
+from bot.engine.scene import VIETNAM, Scene
+from bot.engine.stepping import menu_replies, ways_on, with_step
+from bot.engine.typed import typed_button
+from bot.engine.wordlist import words
+from bot.messages import Command, CommandPress, Press, Reply, Utterance, read_payload
+from bot.session import CASE_KEPT, Event, Session, Turn
+from bot.text import fold
+
+_YES = CommandPress("gap-can-bo-dong-y")
+_NO = CommandPress("gap-can-bo-thoi")
+_YES_WORDS = words("dong y|co|u|uh|um|ok|oke|vang|da|duoc|yes|chiu|dong y di|da dong y|da duoc|da co")
+_NO_WORDS = words("thoi|khong|huy|khoi|ko|k|hong|khong dong y|thoi khoi|da thoi|da khong")
+_UNSURE = {"chua-hieu", "hoi-lai"}  # events of turns that answered nothing
+_WAYS_BACK: tuple[Command, ...] = ("noi-voi-may", "menu", "bat-dau")
+_ALWAYS_HEARD: tuple[Command, ...] = ("xoa-du-lieu", "noi-voi-may")
+
+
+def ask_whether_to_open(scene: Scene) -> Turn:
+    """Say where officers are, and ask whether one may read this conversation."""
+    where = scene.say("gap-can-bo")
+    if scene.session.case:
+        key = "can-bo-dang-noi" if scene.session.talk == "nguoi" else "cho-roi"
+        return scene.turn((Reply(f"{scene.say(key)}\n\n{where}", ways_on(scene)),), Event("gap-can-bo"))
+    if not scene.edition.has_desk:
+        return scene.turn((Reply(where, ways_on(scene)),), Event("gap-can-bo"))
+    asked = scene.say("gap-can-bo-hoi", ngay=str(CASE_KEPT))
+    choices = (button(scene.say("nut-dong-y"), _YES), button(scene.say("nut-thoi"), _NO))
+    return scene.turn((Reply(f"{where}\n\n{asked}", choices),), Event("gap-can-bo"))
+
+
+def answered_consent(scene: Scene) -> Press | None:
+    """Return the press that a typed answer to the question just asked stands for; None when it is none."""
+    presses = [read_payload(choice.payload) for choice in scene.session.menu]
+    if presses != [_YES, _NO]:
+        return None
+    said = fold(scene.text)
+    if said in _YES_WORDS:
+        return _YES
+    if said in _NO_WORDS:
+        return _NO
+    return typed_button(scene.session.menu, scene.text)
+
+
+def open_case(scene: Scene) -> Turn:
+    """Open the conversation to officers, and say when one is there."""
+    if scene.session.case or not scene.edition.has_desk:
+        return ask_whether_to_open(scene)
+    waiting = scene.with_session(
+        talk="cho", talk_until=0, case=scene.seconds, officer="", misses=0, unheard="", about=scene.about
+    )
+    said = "\n".join((scene.say("cho-can-bo"), when_there(scene)))
+    return waiting.turn((Reply(said, ways_on(waiting)),), Event("mo-ho-so", _about(scene)))
+
+
+def when_there(scene: Scene) -> str:
+    """Return when an officer is there, as far as the office has written it."""
+    local, now = scene.edition.content.local, scene.now.astimezone(VIETNAM)
+    hours = read_hours(local.get("gio_lam_viec", ""), local.get("ngay_nghi", ""))
+    opens = hours.next_opening(now) if hours is not None else None
+    if hours is None or opens is None:
+        return scene.say("cho-chua-biet-gio")
+    if hours.is_open(now):
+        return scene.say("cho-trong-gio")
+    return scene.say("cho-ngoai-gio", luc=moment_words(opens, now))
+
+
+def withdraw(scene: Scene) -> Turn:
+    """Close the case because the citizen says so; what was open before goes on."""
+    return with_step(closed(scene), (Reply(scene.say("da-rut"), ways_on(scene)),), Event("rut-ho-so"))
+
+
+def back_to_machine(scene: Scene) -> Turn:
+    """Let the machine speak again because the citizen says so."""
+    alone = closed(scene).with_session(flow="", answers=(), asked="", misses=0)
+    (menu,) = menu_replies(alone)
+    return alone.turn((replace(menu, text=scene.say("voi-may")),), Event("voi-may"))
+
+
+def closed(scene: Scene) -> Scene:
+    """Return the scene with the machine speaking and no case."""
+    return scene.with_session(talk="may", talk_until=0, case=0, officer="")
+
+
+def unsure_while_waiting(scene: Scene, turn: Turn) -> Turn:
+    """Return `turn`, or where it answers nothing that the words go to the officer who is awaited."""
+    is_unsure = any(event.kind in _UNSURE and event.about != "dia-ban" for event in turn.events)
+    if not scene.session.case or not is_unsure:
+        return turn
+    noted = scene.with_session(misses=0, unheard="")
+    return with_step(noted, (Reply(scene.say("da-ghi-them"), ways_on(scene)),), Event("ghi-them"))
+
+
+def without_waiting_too_long(session: Session, now: int) -> Session:
+    """Return `session` as it stands at `now`: an officer who was silent for long has it no more."""
+    if session.talk != "nguoi" or now < session.talk_until:
+        return session
+    return replace(session, talk="cho" if session.case else "may", talk_until=0, officer="")
+
+
+def is_for_officer(scene: Scene, utterance: Utterance) -> bool:
+    """Return whether what is said goes to the officer who has the case, and not to the machine.
+
+    Buttons are the machine's, pressed or typed; so is an emergency, and what every citizen may always ask.
+    """
+    if scene.session.talk != "nguoi":
+        return False
+    if safety_card(scene.edition.dangers, scene.text) is not None:
+        return False
+    command = read_command(scene.text)
+    if not scene.session.case:  # an officer writes in the platform's own page
+        return command not in _ALWAYS_HEARD
+    is_button = utterance.press is not None or typed_button(scene.session.menu, scene.text) is not None
+    return not (is_button or command in {*_ALWAYS_HEARD, *_WAYS_BACK})
+
+
+def told_to_officer(scene: Scene, utterance: Utterance, *, is_personal: bool) -> Turn:
+    """Return the turn of what goes to the officer: silence, but for what the officer will not get to see."""
+    replies = scene.replies("tep-khong-xem") if utterance.attachment else ()
+    if is_personal:
+        replies = scene.replies("da-che")
+    is_heard = bool(scene.session.case)
+    return Turn(replace(scene.session, seen=scene.seconds), replies if is_heard else ())
+
+
+def _about(scene: Scene) -> str:
+    return scene.session.flow or scene.about
