@@ -37,7 +37,14 @@ BY_NAME: dict[str, Command] = {one.name: one.command for one in LISTED} | {
 
 # Source: https://core.telegram.org/bots/features#deep-linking (t.me/<bot>?start=…, 1-64 of these letters)
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@[A-Za-z0-9_]+)?(?:\s+([A-Za-z0-9_-]{1,64}))?")
-_ENTRY, _FLOW = "svc_", "flow_"  # what such a link may open
+_ENTRY, _FLOW, _CODE = "svc_", "flow_", "ct-"  # what such a link may open
+
+
+def read_code(text: str) -> str:
+    """Return the code of a slip that a link carries (`/start CT-…`), which is read as if it had been typed."""
+    found = _COMMAND.fullmatch(text.strip())
+    link = (found[2] or "") if found is not None and found[1].lower() == "start" else ""
+    return link if link.lower().startswith(_CODE) else ""
 
 
 def read_command(text: str) -> Press | None:

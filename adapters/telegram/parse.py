@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from adapters.telegram.commands import read_command
+from adapters.telegram.commands import read_code, read_command
 from bot.messages import Address, Attachment, CommandPress, Utterance, read_payload
 
 CHANNEL = "telegram"
@@ -77,8 +77,9 @@ def _message(message: object, account: str, key: str) -> Utterance | None:
         case _:
             return None
     if isinstance(text := rest.get("text"), str):
-        press = read_command(text)
-        return Utterance(who, key, "" if press else _storable(text), press)
+        code = read_code(text)
+        press = None if code else read_command(text)
+        return Utterance(who, key, "" if press else code or _storable(text), press)
     attachment = next((meant for name, meant in _ATTACHMENTS.items() if name in rest), None)
     if attachment is None:
         return None  # a service message: a pinned one, a timer that was set

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.content.model import Guide, Question
 from bot.engine.answers import answer_value, plainly_named
+from bot.engine.coding import code_turn
 from bot.engine.commanding import carry_out
 from bot.engine.commands import read_command
 from bot.engine.doubting import doubted
@@ -69,6 +70,7 @@ def take_turn(edition: Edition, session: Session, utterance: Utterance, now: dat
     turn = unsure_while_waiting(scene, _taken(scene, utterance))
     if turn.session is None:
         return turn
+    is_personal = is_personal and all(event.kind != "ma-phieu" for event in turn.events)  # a code of digits only
     head = scene.say("can-bo-im") if spoke == "nguoi" and session.talk == "cho" else ""
     return _framed(scene, utterance, with_letters(scene, utterance, turn), is_personal=is_personal, head=head)
 
@@ -132,7 +134,14 @@ def _taken(scene: Scene, utterance: Utterance) -> Turn:
     command = read_command(scene.text)
     if command is not None:
         return carry_out(scene, command)
-    return _answered(scene) or _from_menu(scene) or _answered_offer(scene) or doubted(scene) or _understood(scene)
+    return (
+        code_turn(scene)
+        or _answered(scene)
+        or _from_menu(scene)
+        or _answered_offer(scene)
+        or doubted(scene)
+        or _understood(scene)
+    )
 
 
 def _answered(scene: Scene) -> Turn | None:

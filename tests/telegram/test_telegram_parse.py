@@ -58,6 +58,12 @@ def test_each_captured_update_is_read_as_it_is_meant(name: str) -> None:
     assert read_update(load(name), "666") == MEANT[name]
 
 
+@pytest.mark.parametrize("text", ["/start CT-7K3M-9Q", "/start@co_tu_bot CT-7K3M-9Q "])
+def test_the_code_of_a_slip_in_a_link_is_said_in_words(text: str) -> None:
+    """So it is read as a typed one is; the bot knows what it opens, this room does not."""
+    assert read_update(message(text=text), "666") == Utterance(SAU, "900001", "CT-7K3M-9Q")
+
+
 @pytest.mark.parametrize(
     ("text", "press"),
     [
@@ -65,6 +71,7 @@ def test_each_captured_update_is_read_as_it_is_meant(name: str) -> None:
         ("/start flow_dang-ky-tam-tru", FlowPress("dang-ky-tam-tru")),
         ("/start svc_muon-sach", EntryPress("muon-sach")),
         ("/start la-gi", CommandPress("bat-dau")),
+        ("/start ct01", CommandPress("bat-dau")),
         ("/menu", CommandPress("menu")),
         ("/Menu@co_tu_bot ", CommandPress("menu")),
         ("/trogiup", CommandPress("tro-giup")),
