@@ -11,10 +11,21 @@ from typing import Any, cast
 from bot.engine.edition import Edition
 from bot.engine.turn import take_turn
 from bot.engine.walk import replay
-from bot.messages import Address, AnswerPress, Attachment, Choice, Press, Utterance, read_payload
-from bot.session import Session, Turn, session_from_json, session_to_json
+from bot.messages import (
+    Address,
+    AnswerPress,
+    Attachment,
+    Choice,
+    Deed,
+    OfficerAct,
+    Press,
+    Utterance,
+    read_payload,
+)
+from bot.session import Letter, Session, Turn, session_from_json, session_to_json
 from bot.text import fold
 
+_WHO = Address("terminal", "", "an")
 NOON = timedelta(hours=5)  # UTC: twelve o'clock in Việt Nam
 _HOURS = {"giờ": 1, "phút": 1 / 60, "ngày": 24}
 
@@ -29,6 +40,7 @@ class Player:
     turn: Turn | None = None
     shown: list[Choice] = field(default_factory=list)
     count: int = 0
+    letters: list[Letter] = field(default_factory=list)
 
     def play(self, lines: Sequence[Mapping[str, Any]]) -> None:
         """Play all lines; an assertion names the line that went wrong."""
@@ -41,12 +53,20 @@ class Player:
 
     def hear(self, text: str = "", press: Press | None = None, attachment: Attachment = "") -> Turn:
         """Take one turn."""
+        return self._take(Utterance(_WHO, str(self.count), text, press, attachment))
+
+    def act(self, deed: Deed, text: str = "", officer: str = "lan") -> Turn:
+        """Have an officer do something in the citizen's case."""
+        act = OfficerAct(deed, officer, self.session.case, text)
+        return self._take(Utterance(_WHO, str(self.count), act=act))
+
+    def _take(self, utterance: Utterance) -> Turn:
         self.count += 1
-        utterance = Utterance(Address("terminal", "", "an"), str(self.count), text, press, attachment)
         self.turn = take_turn(self.edition, self.session, utterance, self.now)
         self.shown = [choice for reply in self.turn.replies for choice in reply.choices] or self.shown
         kept = Session() if self.turn.session is None else self.turn.session
         self.session = session_from_json(session_to_json(kept))
+        self.letters += self.turn.letters
         self.now += timedelta(seconds=20)
         return self.turn
 
@@ -60,6 +80,11 @@ class Player:
                 self.hear(press=AnswerPress(str(rest.get("luong", self.session.flow)), step, value))
             case {"gui": str(kind)}:
                 self.hear(attachment=cast("Attachment", kind))
+            case {"can_bo": str(deed)}:
+                self.act(cast("Deed", deed))
+            case {"can_bo": dict(done)}:
+                ((deed, text),) = done.items()
+                self.act(cast("Deed", deed), str(text))
             case {"sau": str(while_later)}:
                 found = re.fullmatch(r"(\d+) (giờ|phút|ngày)", while_later)
                 assert found, f'không hiểu "{while_later}"'
@@ -67,7 +92,7 @@ class Player:
             case {"may": dict() as expected}:
                 self._check(expected)
             case _:
-                raise AssertionError("dòng này không có dan, bam, gui, sau hay may")
+                raise AssertionError("dòng này không có dan, bam, gui, can_bo, sau hay may")
 
     def _button(self, label: str) -> Press:
         found = [choice for choice in self.shown if fold(choice.label) == fold(label)]
@@ -78,7 +103,18 @@ class Player:
 
     def _check(self, expected: Mapping[str, Any]) -> None:
         assert self.turn is not None, "chưa ai nói gì"
-        unknown = set(expected) - {"buoc", "nut", "ve", "chua", "khong_chua", "ket_qua", "im", "ngan"}
+        unknown = set(expected) - {
+            "buoc",
+            "nut",
+            "ve",
+            "chua",
+            "khong_chua",
+            "ket_qua",
+            "im",
+            "ngan",
+            "thu",
+            "khong_thu",
+        }
         assert not unknown, f"may không có {unknown}"
         said = "\n".join(
             [reply.text for reply in self.turn.replies] + [c.label for r in self.turn.replies for c in r.choices]
@@ -101,6 +137,14 @@ class Player:
             assert any(event.kind == "xong-luong" for event in self.turn.events), "chưa tới kết quả"
         if "ngan" in expected:
             assert all(len(reply.text) <= 500 for reply in self.turn.replies), "có tin dài quá 500 chữ"
+        self._check_letters(self.turn, expected)
+
+    def _check_letters(self, turn: Turn, expected: Mapping[str, Any]) -> None:
+        written = "\n".join(letter.text for letter in turn.letters)
+        for part in _texts(expected.get("thu")):
+            assert part in written, f'cán bộ không đọc được "{part}": {written}'
+        for part in _texts(expected.get("khong_thu")):
+            assert part not in written, f'cán bộ đọc được "{part}"'
 
     @property
     def step(self) -> str:
