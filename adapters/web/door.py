@@ -13,7 +13,7 @@ from adapters.site import guards
 from adapters.web import citizen
 from adapters.web.channel import Listener
 from adapters.web.page import Page
-from adapters.web.parse import read_form
+from adapters.web.parse import read_code, read_form
 from adapters.web.render import View, messages
 from adapters.web.room import Office, WebRoom
 from adapters.web.talk import Talk
@@ -42,7 +42,7 @@ class Door:
         """Return the page with the replies that the store still holds."""
         who = citizen.who_asks(request)
         try:
-            response = await self._answer(self._address(who))
+            response = await self._answer(self._address(who), code=read_code(request.query.get("ma", "")))
         except StoreError:
             response = self._busy()
         self._remember(request, response, who)
@@ -120,9 +120,9 @@ class Door:
             return first, handed
         return first, handed
 
-    async def _answer(self, address: Address, fleeting: Sequence[Reply] = ()) -> web.Response:
+    async def _answer(self, address: Address, fleeting: Sequence[Reply] = (), code: str = "") -> web.Response:
         kept = await self._room.replies_after(address, 0)
-        return self._html(replace(self._blank(), messages=messages(kept, fleeting)))
+        return self._html(replace(self._blank(), messages=messages(kept, fleeting), code=code))
 
     def _busy(self, utterance: Utterance | None = None) -> web.Response:
         """Return a page from which the same thing can be said again under the same id."""

@@ -12,6 +12,7 @@ from bot.messages import Address, Utterance, read_payload
 TEXT_LIMIT = 4096  # characters; what is longer is cut
 
 _ID = re.compile(r"[A-Za-z0-9:_-]{8,80}")
+_CODE = re.compile(r"[Cc][Tt][A-Za-z0-9 -]{4,40}")  # what a link may carry; the bot knows whether it is a code
 _FIELDS = 8  # more than the form has
 _LAST_SEQ = 2**63 - 1  # the largest number that a store counts to
 
@@ -48,6 +49,12 @@ def read_frame(frame: str, address: Address) -> Frame | None:
             return _said(address, key, text)
         case _:
             return None
+
+
+def read_code(link: str) -> str:
+    """Return the code of a slip that a link carries; empty where it cannot be one."""
+    code = link.strip()
+    return code.upper() if _CODE.fullmatch(code) else ""
 
 
 def read_form(body: bytes, address: Address) -> Utterance | None:

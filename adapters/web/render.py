@@ -53,7 +53,11 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What the template shows. `key` is the id of the next utterance, `draft` what could not be sent."""
+    """What the template shows.
+
+    `key` is the id of the next utterance, `draft` what could not be sent, `code` what a slip's link carries:
+    it is said when the citizen presses a button, for opening a page must change nothing.
+    """
 
     office: str
     path: str
@@ -61,6 +65,7 @@ class View:
     messages: tuple[Message, ...] = ()
     note: str = ""
     draft: str = ""
+    code: str = ""
 
 
 def kept_json(replies: Sequence[Outgoing]) -> list[ReplyJson]:

@@ -14,6 +14,7 @@ from aiohttp.test_utils import TestServer, unused_port
 from adapters.telegram import Settings, TelegramChannel, TelegramRoom, add_routes, connect, run
 from bot.app import App, Options
 from bot.content.compile import compile_content
+from bot.engine.code import encode
 from bot.engine.edition import Edition, make_edition
 from bot.engine.turn import take_turn
 from bot.messages import Address
@@ -109,6 +110,13 @@ async def test_a_question_is_answered(world: World) -> None:
     assert "1.000 đồng" in await world.answer(SAU, 1)
     world.telegram.say(BAY, "/start svc_muon-sach")
     assert "Mượn sách ở thư viện xã" in await world.answer(BAY, 1)
+
+
+async def test_the_link_on_a_slip_goes_on_where_the_slip_left_off(world: World, tiny: Edition) -> None:
+    """One tap of Start on the phone that read the QR."""
+    code = encode(tiny.content.flows, tiny.content.flows["muon-sach"], (("ai", "hoc-sinh"),))
+    world.telegram.say(SAU, f"/start {code}")
+    assert "Có giấy của trường chưa?" in await world.answer(SAU, 1)
 
 
 async def test_forgetting_leaves_nothing(world: World) -> None:

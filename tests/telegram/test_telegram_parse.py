@@ -33,6 +33,7 @@ def message(**content: object) -> dict[str, Any]:
 MEANT = {
     "text": Utterance(SAU, "900001", "tôi muốn làm giấy khai sinh cho con"),
     "start_deeplink": Utterance(SAU, "900002", press=EntryPress("khai-sinh")),
+    "start_slip_code": Utterance(SAU, "900002", "CT-7K3M-9Q"),
     "command_with_botname_in_group": None,
     "callback": Utterance(SAU, "900004", "Khai sinh"),
     "callback_inaccessible_message": Utterance(SAU, "900005", press=CommandPress("tiep-tuc")),

@@ -15,6 +15,7 @@ const form = document.getElementById("say");
 const field = document.getElementById("text");
 const state = document.getElementById("state");
 const begin = document.getElementById("begin");
+const slip = document.getElementById("slip"); // a slip's link led here: its code waits for a press
 
 let last = bubbles.lastSeq(); // number of the last reply shown
 const gaveBack = state.textContent !== ""; // a busy server: the field holds what it did not take
@@ -65,7 +66,7 @@ const ear = {
 
 /** A conversation with no history begins with a greeting, once. */
 function greet() {
-  if (!greeted && last === 0 && !memory.ownBubbles().length && !memory.unsent().length) {
+  if (!greeted && !slip && last === 0 && !memory.ownBubbles().length && !memory.unsent().length) {
     memory.add({ id: "bat-dau:" + memory.newId(), press: "c|bat-dau" });
     bubbles.showTyping();
     line.send();
@@ -77,7 +78,7 @@ function greet() {
 function becomePlain() {
   memory.becomePlain();
   if (state.textContent === LOST) say("");
-  if (begin) begin.hidden = false;
+  if (begin) begin.hidden = slip !== null;
   const first = memory.unsent()[0];
   if (first && !gaveBack) plain.post(first);
 }
@@ -134,6 +135,16 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   sendText();
 });
+
+if (slip) {
+  history.replaceState(null, "", location.pathname); // neither a bookmark nor a reload offers it again
+  slip.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const code = slip.elements.namedItem("text").value;
+    slip.remove();
+    utter({ text: code }, code);
+  });
+}
 
 field.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
