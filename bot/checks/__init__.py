@@ -4,5 +4,6 @@ from bot.checks.cuts import check_cuts
 from bot.checks.offices import check_office
 from bot.checks.overmatch import check_overmatch
 from bot.checks.published import check_published
+from bot.checks.thefts import Theft, thefts
 
-__all__ = ["check_cuts", "check_office", "check_overmatch", "check_published"]
+__all__ = ["Theft", "check_cuts", "check_office", "check_overmatch", "check_published", "thefts"]

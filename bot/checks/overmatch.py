@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.content.model import Content, Words
 from bot.content.problems import Report
@@ -10,16 +10,16 @@ from bot.engine.edition import Edition
 from bot.intents import overmatch
 
 
-def check_overmatch(edition: Edition, report: Report) -> None:
+def check_overmatch(edition: Edition, report: Report, folder: str = "") -> None:
     """Report phrases that go to another entry: errors where the matcher knows them, warnings where it would not.
 
     A phrase that goes astray only when it is left out says that people who put it a little differently may
     go astray too; such phrases are told together, an entry at a time. Cards are short on purpose and not
-    told of.
+    told of. `folder`: only phrases that stand in files below it are looked at.
     """
     places = {(entry, words.text): words for entry, words in _phrases(edition.content)}
     nearly: dict[tuple[str, str], list[Words]] = {}
-    for one in overmatch(edition.index):
+    for one in overmatch(edition.index, _places(edition, places, folder) if folder else None):
         words = places.get((one.id, one.phrase))
         if words is None or edition.about(one.id) == edition.about(one.stolen_by):
             continue
@@ -37,6 +37,13 @@ def check_overmatch(edition: Edition, report: Report) -> None:
 
 
 _TELLING = 2  # phrases of one entry that lean to the same other one: no accident
+
+
+def _places(edition: Edition, words: Mapping[tuple[str, str], Words], folder: str) -> list[int]:
+    """Return the places in the index of the phrases that stand below `folder`."""
+    index = edition.index
+    said = [(index.topics[topic].id, phrase) for phrase, topic in zip(index.phrases, index.topic_of, strict=True)]
+    return [at for at, one in enumerate(said) if one in words and words[one].at.file.startswith(folder)]
 
 
 def _phrases(content: Content) -> Iterator[tuple[str, Words]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.checks.texts import conditions_of, texts_of
-from bot.content.model import Content, Place, Question
+from bot.content.model import Content, Place, Question, Words
 from bot.content.problems import Report, nearest
 from bot.engine.speech import SPOKEN
 
@@ -32,6 +32,7 @@ def check_words(content: Content, report: Report) -> None:
         mend = nearest(key, SPOKEN)
         report.warning(content.speech[key].at, "loi-thua", f'không nơi nào nói lời "{key}"; {mend}')
     _check_texts(content, report)
+    _check_phrases(content, report)
     for at, label in _labels(content):
         if len(label) > LONGEST_LABEL:
             report.error(at, "nhan-dai", f'nhãn "{label}" dài {len(label)} chữ, tối đa {LONGEST_LABEL}; viết ngắn lại')
@@ -49,6 +50,17 @@ def _check_texts(content: Content, report: Report) -> None:
     for at, text in conditions_of(content):
         if "{" in text:  # a sentence without its value is left out, and the fact would hold for everybody
             report.error(at, "cho-trong", f'"{text}" nói cho ai, không được có chỗ điền {{...}}; viết thẳng ra')
+
+
+def _check_phrases(content: Content, report: Report) -> None:
+    for entries in (content.services, content.blockers, content.articles):
+        for entry in entries.values():
+            seen: dict[str, Words] = {}
+            for words in entry.phrases:
+                first = seen.setdefault(words.text.lower(), words)
+                if first is not words and first.at != words.at:
+                    mend = f"đã có ở dòng {first.at.line}; bỏ bớt một"
+                    report.warning(words.at, "lap-cau", f'cách hỏi "{words.text}" {mend}')
 
 
 def _labels(content: Content) -> Iterator[tuple[Place, str]]:

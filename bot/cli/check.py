@@ -64,6 +64,7 @@ def _problems(files: Files, office: str, day: date, tests: AbstractSet[str] | No
     report = Report()
     if office:
         check_office(compiled.content, office, report)
+        check_overmatch(make_edition(compiled.content), report, "offices/")
     else:
         check_overmatch(make_edition(compiled.content), report)
     return [*compiled.problems, *check_published(compiled.content, day, tests), *report.problems]

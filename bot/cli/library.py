@@ -30,6 +30,7 @@ class LiveLibrary:
         self._today = today
         self._served: Served = open_served(content, today())
         self._office_of: dict[str, str] = {}
+        self._reading = asyncio.Lock()  # what was read last must come into force last
         self.refused = ""  # why the newest content is not in force; empty when it is
 
     @property
@@ -67,6 +68,10 @@ class LiveLibrary:
 
     async def reload(self) -> None:
         """Read the folder in a child process, so that no conversation waits for it."""
+        async with self._reading:
+            await self._reload()
+
+    async def _reload(self) -> None:
         loop = asyncio.get_running_loop()
         try:
             with ProcessPoolExecutor(1, get_context("spawn")) as child:

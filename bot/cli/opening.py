@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from adapters.disk import cache_key, find_root, keep, load, read_folder
 from bot.checks import check_published
-from bot.content.compile import Compiled, compile_content, read_offices
+from bot.content.compile import Compiled, Files, compile_content, read_offices
 from bot.content.model import Content
 from bot.content.problems import Problem
 from bot.engine.edition import Edition, make_edition
@@ -53,7 +53,15 @@ def open_served(content: str, day: date) -> Served:
     Raises:
         ContentError: some of it must not be published; the message holds one problem a line.
     """
-    files = read_folder(find_root(content))
+    return serve_files(read_folder(find_root(content)), day)
+
+
+def serve_files(files: Files, day: date) -> Served:
+    """Return what `files` would serve (see `open_served`); kept, so that reading them again is quick.
+
+    Raises:
+        ContentError: some of it must not be published.
+    """
     key = cache_key(files, "served")
     kept = load(CACHE, key)
     if isinstance(kept, Served):

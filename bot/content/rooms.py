@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
@@ -137,6 +138,27 @@ def _take_override(parts: Parts, values: Values) -> None:
     parts.services[name] = overridden(service, values, parts.report)
 
 
+def _take_phrases(parts: Parts, name: Words, said: tuple[Words, ...]) -> None:
+    """Add an office's own ways to say an entry of the common content."""
+    entry = name.text
+    if entry in parts.services:
+        parts.services[entry] = replace(parts.services[entry], phrases=(*parts.services[entry].phrases, *said))
+    elif entry in parts.blockers:
+        parts.blockers[entry] = replace(parts.blockers[entry], phrases=(*parts.blockers[entry].phrases, *said))
+    elif entry in parts.articles:
+        parts.articles[entry] = replace(parts.articles[entry], phrases=(*parts.articles[entry].phrases, *said))
+    else:
+        known = (*parts.services, *parts.blockers, *parts.articles)
+        parts.report.error(name.at, "khong-co-muc", f'không có mục "{entry}"; {nearest(entry, known)}')
+
+
+def _take_all_phrases(parts: Parts, read: object) -> None:
+    if isinstance(read, Values):
+        for name, listed in read.items():
+            said = tuple(one for one in listed if isinstance(one, Words)) if isinstance(listed, tuple) else ()
+            _take_phrases(parts, name, said)
+
+
 def _take_office(parts: Parts, values: Values) -> None:
     name = values.at.file.split("/")[1]
     parts.offices[name] = office_of(name, values)
@@ -148,6 +170,7 @@ OFFICE = Room("offices/*/don-vi.yaml", formats.OFFICE, _each(_take_office))
 OFFICE_ROOMS: tuple[Room, ...] = (
     Room("offices/*/nguon.yaml", formats.SOURCES, _named(lambda p, n, v: p.keep(p.sources, source_of(n, v)))),
     Room("offices/*/hoi-dap/*.yaml", formats.ARTICLES, _each(lambda p, v: p.keep(p.articles, article_of(v)))),
+    Room("offices/*/cach-noi.yaml", formats.MORE_PHRASES, _take_all_phrases),
     Room("offices/*/dich-vu/*.yaml", formats.OVERRIDE, _each(_take_override)),
     Room("offices/*/loi-thoai.yaml", formats.SPEECH, _take_speech),
 )

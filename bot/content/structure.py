@@ -38,6 +38,10 @@ def check_structure(content: Content, report: Report) -> None:
         for facts in service.facts.values():
             for fact in facts:
                 _check_condition(fact.when, slots, slots, report, f'luồng của "{service.id}"')
+    for article in content.articles.values():
+        if article.about and content.services and article.about not in {*entries, *content.catalogue}:
+            mend = nearest(article.about, content.services)
+            report.error(article.at, "dich-vu", f'không có dịch vụ "{article.about}"; {mend}')
     for blocker in content.blockers.values():
         _check_names(blocker.related, entries, report)
     for card in content.cards.values():

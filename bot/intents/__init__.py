@@ -4,7 +4,7 @@ from bot.intents.explain import Explanation, explain
 from bot.intents.index import Index, build
 from bot.intents.model import Candidate, Recognition, Topic
 from bot.intents.options import near_phrases, plainly_in
-from bot.intents.overmatch import Overmatch, overmatch
+from bot.intents.overmatch import Overmatch, likeness, overmatch
 from bot.intents.recognition import recognize
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Topic",
     "build",
     "explain",
+    "likeness",
     "near_phrases",
     "overmatch",
     "plainly_in",

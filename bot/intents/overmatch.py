@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from bot.intents.confidence import about_of
 from bot.intents.index import Index
 from bot.intents.linear import left_out, linear_scores
-from bot.intents.postings import Floats, cosines
+from bot.intents.postings import Floats, Ints, cosines
 from bot.intents.rows import rows_of
 from bot.intents.thresholds import CURVE
 from bot.intents.training import lessons
@@ -26,27 +26,33 @@ class Overmatch:
     left_out: bool
 
 
-def overmatch(index: Index) -> Sequence[Overmatch]:
-    """Return the phrases that go to another topic, in the order of the topics and their phrases."""
-    return tuple(_stolen(index)) if index.phrases else ()
+def overmatch(index: Index, among: Collection[int] | None = None) -> Sequence[Overmatch]:
+    """Return the phrases that go to another topic, in the order of the topics and their phrases.
+
+    `among`: only these are looked at, by their places in `index.phrases`.
+    """
+    places = range(len(index.phrases)) if among is None else sorted(among)
+    return tuple(_stolen(index, places)) if places else ()
 
 
-def _stolen(index: Index) -> Iterator[Overmatch]:
+def _stolen(index: Index, places: Sequence[int]) -> Iterator[Overmatch]:
     rows = rows_of(index.postings)
-    unknown = _unknown(index)
-    for at, (phrase, topic) in enumerate(zip(index.phrases, index.class_of.tolist(), strict=True)):
+    unknown = _unknown(index, np.array(places, np.int32))
+    for at in places:
+        phrase, topic = index.phrases[at], int(index.class_of[at])
+        own = index.topics[int(index.topic_of[at])].id
         _, columns, values = rows.entries(np.array([at], np.int32))
         alike = cosines(index.postings, columns, values)
         twin = _twin(index, alike, topic)
         if twin is not None:
-            yield Overmatch(index.topics[topic].id, phrase, index.topics[twin].id, left_out=False)
+            yield Overmatch(own, phrase, index.topics[twin].id, left_out=False)
             continue
         linear = linear_scores(index.weights, alike, len(index.topics))
         for taught, score in unknown[at]:
             linear[taught] = score
         thief = int(np.argmax(linear))
         if thief != topic:
-            yield Overmatch(index.topics[topic].id, phrase, index.topics[thief].id, left_out=True)
+            yield Overmatch(own, phrase, index.topics[thief].id, left_out=True)
 
 
 def _twin(index: Index, alike: Floats, topic: int) -> int | None:
@@ -56,11 +62,17 @@ def _twin(index: Index, alike: Floats, topic: int) -> int | None:
     return next((other for other in same if about_of(index, other) != mine), None)
 
 
-def _unknown(index: Index) -> list[list[tuple[int, float]]]:
-    """Return for each phrase, per topic that it helped to train, its score without that."""
+def _unknown(index: Index, places: Ints) -> list[list[tuple[int, float]]]:
+    """Return for each phrase, per topic that it helped to train, its score without that; right for `places`."""
     unknown: list[list[tuple[int, float]]] = [[] for _ in index.phrases]
-    for lesson in lessons(index.postings, index.class_of):
+    for lesson in lessons(index.postings, index.class_of, places):
         scores = left_out(lesson.alike, lesson.target, lesson.weights)
         for at, score in zip(lesson.phrases.tolist(), scores.tolist(), strict=True):
             unknown[at].append((lesson.topic, score))
     return unknown
+
+
+def likeness(index: Index, at: int) -> Floats:
+    """Return the cosine of the phrase at that place to every phrase."""
+    _, columns, values = rows_of(index.postings).entries(np.array([at], np.int32))
+    return cosines(index.postings, columns, values)

@@ -28,13 +28,15 @@ class Lesson(NamedTuple):
     weights: Floats
 
 
-def lessons(postings: Postings, topic_of: Ints) -> Iterator[Lesson]:
-    """Yield the lesson of every topic that has phrases."""
+def lessons(postings: Postings, topic_of: Ints, among: Ints | None = None) -> Iterator[Lesson]:
+    """Yield the lesson of every topic that has phrases; with `among` only those that one of these has a part in."""
     rows = rows_of(postings)
     order = np.argsort(topic_of, kind="stable").astype(np.int32)
     for own in np.split(order, np.flatnonzero(np.diff(topic_of[order])) + 1):
         if own.size:
             phrases = np.concatenate([own, _nearest_others(postings, rows, own)])
+            if among is not None and not np.isin(phrases, among).any():
+                continue
             target = (np.arange(phrases.size) < own.size).astype(np.float32)
             alike = rows.likeness(phrases)
             yield Lesson(int(topic_of[own[0]]), phrases, alike, target, solved(alike, target))

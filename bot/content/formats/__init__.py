@@ -16,7 +16,7 @@ from bot.content.formats.knowledge import (
     SPEECH,
     SYSTEM,
 )
-from bot.content.formats.offices import OFFICE, OVERRIDE
+from bot.content.formats.offices import MORE_PHRASES, OFFICE, OVERRIDE
 
 __all__ = [
     "ARTICLES",
@@ -28,6 +28,7 @@ __all__ = [
     "FLOW",
     "HOSTS",
     "MENU",
+    "MORE_PHRASES",
     "OFFICE",
     "OPTION",
     "OVERRIDE",

@@ -92,3 +92,6 @@ OVERRIDE = Record(
     "phần riêng của đơn vị",
     {"ma": ID, "cach_noi": Key(Many(Text()), "Thêm cách nói ở địa phương"), "su_that": SERVICE.keys["su_that"]},
 )
+
+# Ways that people of the office say an entry of the common content: its id, and the phrases.
+MORE_PHRASES = Mapped(Many(Text()))
