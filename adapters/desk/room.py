@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from bot.desk.editing import Editor
 from bot.desk.memory import Officers, Questions, Tally
 from bot.desk.standing import Standing
+from bot.messages import Limits
 from bot.ports import Library
 
 
@@ -30,6 +32,8 @@ class DeskRoom:
         officers: who may work here.
         tally: who was served.
         questions: what citizens asked.
+        editor: changes the content.
+        limits: what each channel shows, by its name, to preview answers with.
         now: the wall clock, with its time zone.
         standing: alerts and counts of an office, for the frame of every page.
         trusts_proxy: believe X-Forwarded-Proto and X-Forwarded-Host; only behind a proxy that sets them.
@@ -40,6 +44,8 @@ class DeskRoom:
     officers: Officers
     tally: Tally
     questions: Questions
+    editor: Editor
+    limits: Mapping[str, Limits]
     now: Callable[[], datetime]
     standing: Callable[[str], Awaitable[Standing]]
     trusts_proxy: bool = False

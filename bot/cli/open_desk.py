@@ -7,21 +7,24 @@ from datetime import datetime
 
 from aiohttp import web
 
-from adapters import desk
+from adapters import desk, telegram, zalo
+from adapters import web as web_chat
 from adapters.sqlite import SqliteStore
 from adapters.web import Office
+from bot.cli.editing import FolderEditor
 from bot.cli.library import LiveLibrary
 from bot.desk.standing import Standing
 
 
 def open_desk(
     site: web.Application,
+    content: str,
     library: LiveLibrary,
     store: SqliteStore,
     chats: Mapping[str, Office],
     now: Callable[[], datetime],
 ) -> None:
-    """Add the desk of every office to `site`; `chats` are the browser chats by their path."""
+    """Add the desk of every office to `site`; `chats` are the browser chats by their path, `content` is its folder."""
     offices = {
         office.account: desk.DeskOffice(office.name, path, library.accounts(office.account))
         for path, office in chats.items()
@@ -36,6 +39,8 @@ def open_desk(
         officers=store.officers(),
         tally=store.tally(),
         questions=store.questions(),
+        editor=FolderEditor(content, library, now, library.reload),
+        limits={"Trên mạng": web_chat.LIMITS, "Zalo": zalo.LIMITS, "Telegram": telegram.LIMITS},
         now=now,
         standing=standing,
     )

@@ -71,7 +71,7 @@ async def _serve(options: Namespace) -> None:
             site,
             WebRoom(hear=app.hear, replies_after=store.replies_after, channel=web_channel, offices=offices),
         )
-        open_desk(site, library, store, offices, lambda: datetime.now(_VIETNAM))
+        open_desk(site, options.content, library, store, offices, lambda: datetime.now(_VIETNAM))
         for platform in platforms:
             platform.attach(site, app.hear)
 

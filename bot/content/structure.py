@@ -38,16 +38,21 @@ def check_structure(content: Content, report: Report) -> None:
         for facts in service.facts.values():
             for fact in facts:
                 _check_condition(fact.when, slots, slots, report, f'luồng của "{service.id}"')
-    for article in content.articles.values():
-        if article.about and content.services and article.about not in {*entries, *content.catalogue}:
-            mend = nearest(article.about, content.services)
-            report.error(article.at, "dich-vu", f'không có dịch vụ "{article.about}"; {mend}')
+    _check_articles(content, entries, report)
     for blocker in content.blockers.values():
         _check_names(blocker.related, entries, report)
     for card in content.cards.values():
         _check_names(card.related, entries, report)
         if card.about and card.about not in entries:
             report.error(card.at, "khong-co-muc", f'không có mục "{card.about}"; {nearest(card.about, entries)}')
+
+
+def _check_articles(content: Content, entries: Iterable[str], report: Report) -> None:
+    known = {*entries, *content.catalogue}
+    for article in content.articles.values():
+        if article.about and content.services and article.about not in known:
+            mend = nearest(article.about, content.services)
+            report.error(article.at, "dich-vu", f'không có dịch vụ "{article.about}"; {mend}')
 
 
 def _check_names(names: Iterable[Words], entries: Iterable[str], report: Report) -> None:

@@ -88,7 +88,6 @@ said = words.filter(bool)
 @given(st.lists(said, min_size=1, max_size=4, unique=True), st.lists(said, min_size=1, max_size=4).map("\n".join))
 def test_what_is_written_is_read_back(asked: list[str], answer: str) -> None:
     """Whatever an officer types: colons, dashes, hashes, quotes, brackets."""
-
     after = changed(0, {"hoi": tuple(asked), "dap": answer})
     tree = read_yaml("f.yaml", after.encode(), Report())
     assert isinstance(tree, Items)

@@ -17,6 +17,7 @@ from bot.desk.memory import Role, SignedIn
 from bot.desk.standing import Standing
 from bot.engine.edition import Edition
 from tests.fakes.clock import FakeClock
+from tests.fakes.editor import NoEditor
 
 PASSWORD = "một câu dài dễ nhớ"  # noqa: S105  # of nobody
 HASHED = hash_password(PASSWORD)  # slow: once is enough
@@ -106,6 +107,8 @@ async def place(tmp_path: Path, edition: Edition) -> AsyncIterator[Place]:
         officers=store.officers(),
         tally=store.tally(),
         questions=store.questions(),
+        editor=NoEditor(),
+        limits={},
         now=clock,
         standing=standing,
     )
