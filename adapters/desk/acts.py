@@ -13,6 +13,11 @@ _SHOWN = 300
 _NAMES = {
     "dang-nhap": "đăng nhập",
     "dang-xuat": "đăng xuất",
+    "sua-cau": "sửa câu trả lời",
+    "xoa-cau": "xóa câu trả lời",
+    "sua-don-vi": "sửa thông tin đơn vị",
+    "lay-lai": "lấy lại bản cũ",
+    "nhap-bang": "nhập bảng tính (số câu)",
 }
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from aiohttp import web
 
-from adapters.desk import acts, signing
+from adapters.desk import acts, articles, facts, sheets, signing, versions
 from adapters.desk.desk import Desk
 from adapters.desk.entrance import SIGN_IN, Page, entrance
 from adapters.desk.room import DeskRoom
@@ -14,6 +14,20 @@ from adapters.site.protected import protected
 
 PAGES = (
     Page("POST", "/ban/dang-xuat", signing.sign_out),
+    Page("GET", "/ban/sua", articles.show_list, "bien-tap"),
+    Page("GET", "/ban/sua/moi", articles.show_new, "bien-tap"),
+    Page("POST", "/ban/sua/moi", articles.save, "bien-tap", articles.LIMIT),
+    Page("POST", "/ban/sua/xem-thu", articles.show_preview, "bien-tap", articles.LIMIT),
+    Page("GET", "/ban/sua/lich-su", versions.show, "bien-tap"),
+    Page("POST", "/ban/sua/lich-su", versions.restore, "bien-tap"),
+    Page("GET", "/ban/sua/bang-tinh", sheets.show, "bien-tap"),
+    Page("POST", "/ban/sua/bang-tinh", sheets.take, "bien-tap", sheets.LIMIT),
+    Page("GET", "/ban/sua/bang-tinh.xlsx", sheets.send, "bien-tap"),
+    Page("GET", "/ban/sua/{ma}", articles.show, "bien-tap"),
+    Page("POST", "/ban/sua/{ma}", articles.save, "bien-tap", articles.LIMIT),
+    Page("POST", "/ban/sua/{ma}/xoa", articles.drop, "bien-tap"),
+    Page("GET", "/ban/don-vi", facts.show, "bien-tap"),
+    Page("POST", "/ban/don-vi", facts.save, "bien-tap", articles.LIMIT),
     Page("GET", "/ban/nhat-ky", acts.show, "quan-tri"),
 )
 

@@ -20,6 +20,8 @@ LISTS = frozenset({"ten_cu", "ngay_nghi", "ngay_khong_hen.thu_tuc"})
 _HEAD = "# Câu hỏi thêm từ trang của cán bộ."
 _PHRASES_HEAD = "# Cách nói của bà con ở đây, thêm cho các mục chung: mã mục, rồi mỗi dòng một cách nói."
 _LONGEST_ID = 60  # characters
+MOST_WRITTEN = 300  # articles at once
+_PAGES = {"moi", "lich-su", "bang-tinh", "xem-thu"}  # no article is called as a page is
 
 
 class CannotEditError(Exception):
@@ -34,6 +36,7 @@ class Edit:
     folder: str
     changed: dict[str, bytes | None] = field(default_factory=dict)
     ids: list[str] = field(default_factory=list)
+    count: int = 0  # of articles written
 
     def put(self, file: str, stored: bytes | None) -> None:
         """Change a file; None deletes it."""
@@ -70,7 +73,9 @@ def edited(files: Files, folder: str, content: Content, change: Change) -> Edit:
 
 
 def _put_article(edit: Edit, content: Content, draft: Draft) -> None:
-    article = draft.id or _new_id(draft.phrases, {*content.articles, *content.services, *content.blockers, *edit.ids})
+    article = draft.id or _new_id(
+        draft.phrases, {*content.articles, *content.services, *content.blockers, *edit.ids, *_PAGES}
+    )
     edit.ids.append(article)
     own = {one for one, source in content.sources.items() if source.at.file.startswith(f"{edit.folder}/nguon")}
     draft = _with_source(edit, content, draft)
@@ -79,6 +84,11 @@ def _put_article(edit: Edit, content: Content, draft: Draft) -> None:
             name = cited.split(" ", 1)[0]
             if name in own:
                 _set_checked(edit, content, name, draft.checked.isoformat())
+    if not draft.source_name and _is_in_force(content, article, draft):
+        return
+    edit.count += 1
+    if edit.count > MOST_WRITTEN:
+        raise CannotEditError(f"Mỗi lần nhập tối đa {MOST_WRITTEN} câu mới hay đổi; chia nhỏ bảng ra.")
     standing = find_article(edit.files, edit.folder, article)
     values: dict[str, Value] = {
         "dich_vu": draft.about or None,
@@ -94,6 +104,17 @@ def _put_article(edit: Edit, content: Content, draft: Draft) -> None:
     paper = Paper.of(edit.files[standing.file])
     set_rows(paper, standing.table, standing.end, _differing(standing, values), ORDER)
     edit.put(standing.file, paper.stored)
+
+
+def _is_in_force(content: Content, article: str, draft: Draft) -> bool:
+    """Return whether the draft says what is told already: a common article is not copied for nothing."""
+    one = content.articles.get(article)
+    return (
+        one is not None
+        and draft.phrases == tuple(words.text for words in one.phrases)
+        and (draft.answer, draft.about) == (one.answer, one.about)
+        and draft.citations == tuple(f"{cited.source} {cited.article}".strip() for cited in one.citations)
+    )
 
 
 def _differing(standing: Standing, values: Mapping[str, Value]) -> dict[str, Value]:
@@ -233,6 +254,9 @@ def _set_checked(edit: Edit, content: Content, source: str, day: str) -> None:
     paper = Paper.of(edit.files[file])
     ends = [*(row.key.at.line for row in tree.rows[1:]), len(paper.lines) + 1]
     for row, end in zip(tree.rows, ends, strict=True):
+        before = content.sources[source].checked
+        if before is not None and before.isoformat() >= day:
+            return  # read again since
         if row.key.text == source and isinstance(row.value, Table) and is_block(row.value):
             set_rows(
                 paper, row.value, end, {"kiem_tra": day}, ("ten", "url", "hieu_luc_tu", "hieu_luc_den", "kiem_tra")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.content import formats
@@ -42,7 +43,13 @@ def articles_in(files: Files, folder: str) -> Iterator[Standing]:
             yield from _articles(file, files[file])
 
 
-def _articles(file: str, stored: bytes) -> Iterator[Standing]:
+@lru_cache(maxsize=64)
+def _articles(file: str, stored: bytes) -> tuple[Standing, ...]:
+    """Return the articles of a file; remembered, because a spreadsheet asks for each of its rows."""
+    return tuple(_read_articles(file, stored))
+
+
+def _read_articles(file: str, stored: bytes) -> Iterator[Standing]:
     tree = tree_of(file, stored)
     if not isinstance(tree, Items | Table):
         return

@@ -130,7 +130,8 @@ def test_facts_are_changed_in_their_lines(attempt: Try) -> None:
     after = (tried.after["offices/an/don-vi.yaml"] or b"").decode()
     assert after == (
         "# Xã An, số bịa.\nten: an\ncap: xa\ndia_chi: số 1, ấp Giữa\n"
-        "gio_lam_viec:\n  thu_hai: 8 giờ - 16 giờ # mùa khô\n  thu_tu: 7 giờ - 17 giờ\nngay_nghi:\n  - 2027-01-01\n  - 2027-02-06\n"
+        "gio_lam_viec:\n  thu_hai: 8 giờ - 16 giờ # mùa khô\n"
+        "  thu_tu: 7 giờ - 17 giờ\nngay_nghi:\n  - 2027-01-01\n  - 2027-02-06\n"
         "dien_thoai:\n  trung_tam: 0000 999\n"
         "kenh:\n  telegram:\n    bien_moi_truong: an_BOT\nngay_khong_hen:\n  thu: thứ tư\n"
     ), after

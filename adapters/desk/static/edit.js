@@ -1,0 +1,35 @@
+// The form of an answer: shows what citizens will see a moment after typing, and says that it is being saved.
+
+const PAUSE = 500; // milliseconds without typing
+
+const form = document.querySelector("#sua");
+const shown = document.querySelector("#xem-thu");
+const waiting = document.querySelector("#dang-luu");
+let timer = 0;
+let asked = new AbortController();
+
+async function look() {
+  asked.abort();
+  asked = new AbortController();
+  const body = new URLSearchParams(new FormData(form));
+  try {
+    const answer = await fetch("/ban/sua/xem-thu", { method: "POST", body, signal: asked.signal, redirect: "error" });
+    if (answer.ok) shown.innerHTML = await answer.text(); // our own page, every text in it escaped
+  } catch {
+    // typed on, or the network is away: the button without script still works
+  }
+}
+
+if (shown) {
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, PAUSE);
+  });
+}
+
+form.addEventListener("submit", () => {
+  waiting.textContent = "Đang soát và lưu, chừng vài giây…";
+});
+
+const wrong = document.querySelector("[aria-invalid]");
+if (wrong) wrong.focus();
