@@ -58,6 +58,14 @@ class FileSpool:
         found = (from_line(line) for line in stored.splitlines())
         return [utterance for utterance in found if utterance is not None]
 
+    @property
+    def size(self) -> int:
+        """Return how many bytes are kept."""
+        try:
+            return self._path.stat().st_size
+        except OSError:
+            return 0
+
     async def clear(self) -> None:
         """Delete the file."""
         try:

@@ -85,6 +85,8 @@ def _parser() -> ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="địa chỉ mạng để nghe (mặc định chỉ máy này)")
     serve.add_argument("--port", type=int, default=8080, help="cổng")
     serve.add_argument("--db", default="var/cotu.db", metavar="FILE", help="tệp dữ liệu SQLite")
+    serve.add_argument("--log", choices=["console", "json"], default="console", help="cách ghi nhật ký")
+    serve.add_argument("--drain", type=float, default=0, metavar="GIÂY", help="báo sắp dừng trước khi dừng")
     return parser
 
 

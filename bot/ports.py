@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.engine.edition import Edition
 from bot.messages import Address, Limits, Reply, Utterance
@@ -51,6 +51,13 @@ class Outgoing:
     address: Address
     reply: Reply
     tries: int = 0
+
+
+class Backlog(NamedTuple):
+    """What is still to be sent: how many replies, and how many seconds the oldest has waited (0 for none)."""
+
+    replies: int
+    age: int
 
 
 class Store(Protocol):
@@ -103,6 +110,10 @@ class Store(Protocol):
 
         For rooms that show them from the store: the browser chat.
         """
+        ...
+
+    async def backlog(self, now: int) -> Backlog:
+        """Return what is still to be sent, of all accounts together; answering at all is a sign of life."""
         ...
 
     async def forget(self, address: Address) -> None:

@@ -23,7 +23,7 @@ from adapters.sqlite.tally import SqliteTally
 from adapters.sqlite.tokens import SqliteTokens
 from bot.errors import StoreError
 from bot.messages import Address, Utterance
-from bot.ports import Loaded, Outgoing, Taken
+from bot.ports import Backlog, Loaded, Outgoing, Taken
 from bot.session import session_from_json
 
 # Rooms that show replies by their number, where a repeat is seen as one.
@@ -105,6 +105,12 @@ class SqliteStore:
         """Return the citizen's kept replies with a greater `seq`, oldest first."""
         async with self._alone():
             return rows.outgoing(await self._db.execute_fetchall(sql.REPLIES_AFTER, (*address, seq)))
+
+    async def backlog(self, now: int) -> Backlog:
+        """Return what is still to be sent."""
+        async with self._alone():
+            ((count, oldest),) = await self._db.execute_fetchall(sql.BACKLOG)
+        return Backlog(count, max(0, now - oldest) if count else 0)
 
     async def forget(self, address: Address) -> None:
         """Delete session, outbox, cases and questions of one person; heard ids stay without the person."""

@@ -63,6 +63,11 @@ class Tokens:
         self._failures = 0
         self._rests_until = 0.0
 
+    @property
+    def age(self) -> float:
+        """Return how many seconds ago the pair in use was given; 0 before any was read."""
+        return self._now() - self._pair.obtained_at if self._pair is not None else 0.0
+
     async def access(self) -> str:
         """Return a token to call with, renewed first where that is due.
 

@@ -75,6 +75,11 @@ class App:
             raise StoreError("tài khoản này không có kênh nào")
         return await self._loop.hear(utterance)
 
+    @property
+    def waiting(self) -> int:
+        """Return how many utterances wait for their turn."""
+        return self._loop.waiting
+
     async def stop(self) -> None:
         """Finish the turns that wait and the replies in flight, send what is due, then end.
 

@@ -29,6 +29,11 @@ class TurnLoop:
         self._spooled = options.spool is not None  # until the spool was looked into
         self._store_failed_at = float("-inf")  # on the loop's own clock
 
+    @property
+    def waiting(self) -> int:
+        """Return how many utterances wait."""
+        return len(self._queue)
+
     async def hear(self, utterance: Utterance) -> bool:
         """Return once `utterance` is kept: true if it is new.
 

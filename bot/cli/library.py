@@ -39,6 +39,11 @@ class LiveLibrary:
         return dict(self._served.names)
 
     @property
+    def version(self) -> str:
+        """Return which content is in force: the same words, the same version."""
+        return self._served.version[:12]
+
+    @property
     def first(self) -> str:
         """Return the office that speaks where none is named."""
         return next(iter(self._served.editions))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from aiohttp import web
 
 from adapters import telegram
+from adapters.health import Measure
 from bot.cli.library import LiveLibrary
 from bot.cli.platform import Hear, Platform
 from bot.ports import Channel
@@ -26,6 +27,10 @@ class OpenTelegram:
         """Add the webhook's route, if it is to be called."""
         self._room = telegram.TelegramRoom(self._settings, self._bot, hear)
         telegram.add_routes(site, self._room)
+
+    def measures(self) -> Sequence[Measure]:
+        """Return nothing: a bot's token does not age."""
+        return ()
 
     async def run(self) -> None:
         """Tell Telegram who we are, and ask it for updates where it does not post them."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from aiohttp import web
 
 from adapters import zalo
+from adapters.health import Measure
 from adapters.sqlite import SqliteStore
 from adapters.zalo.silence import alarm_of_silence
 from bot.cli.library import LiveLibrary
@@ -55,6 +56,18 @@ class OpenZalo:
             tally=self.tally,
         )
         zalo.add_routes(site, room)
+
+    def measures(self) -> Sequence[Measure]:
+        """Return the tokens' ages and alarms, and what Zalo sent."""
+        app = {"channel": "zalo", "app": self._settings.app_id}
+        found = [Measure("cotu_webhook_last_event_timestamp_seconds", self.tally.last, app)]
+        for kind, count in sorted(self.tally.counts.items()):
+            found.append(Measure("cotu_webhook_events_total", count, {**app, "kind": kind}))
+        for oa, tokens in self._tokens.items():
+            own = {"channel": "zalo", "account": oa}
+            found.append(Measure("cotu_token_age_seconds", tokens.age, own))
+            found.append(Measure("cotu_alarm", bool(tokens.alarm or self._channels[oa].alarm), own))
+        return found
 
     async def run(self) -> None:
         """Look who we are at Zalo, keep the tokens fresh, and say when Zalo has gone silent."""

@@ -20,10 +20,11 @@ COMMON = "xa"  # the account where no office is named
 
 
 class Served(NamedTuple):
-    """The editions to serve, by account, and the offices' names."""
+    """The editions to serve, by account, the offices' names, and which content it is."""
 
     editions: Mapping[str, Edition]
     names: Mapping[str, str]
+    version: str  # the hash of the files and the program that they were made by
 
 
 def open_content(content: str) -> Content:
@@ -73,7 +74,7 @@ def serve_files(files: Files, day: date) -> Served:
         compiled = compile_content(files, account if account in offices else "")
         _sound(compiled, check_published(compiled.content, day, None) if compiled.is_sound else ())
         like = editions[account] = make_edition(compiled.content, like)
-    made = Served(editions, offices or {COMMON: ""})
+    made = Served(editions, offices or {COMMON: ""}, key)
     keep(CACHE, key, made)
     return made
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Protocol
 
 from aiohttp import web
 
+from adapters.health import Measure
 from bot.messages import Utterance
 from bot.ports import Channel
 
@@ -20,6 +21,10 @@ class Platform(Protocol):
 
     def attach(self, site: web.Application, hear: Hear) -> None:
         """Add its routes, and hand over to whom it tells what it hears."""
+        ...
+
+    def measures(self) -> Sequence[Measure]:
+        """Return its figures: ages of tokens, what came in."""
         ...
 
     async def run(self) -> None:

@@ -6,7 +6,6 @@ import asyncio
 import logging
 import os
 import signal
-import sys
 import time
 from argparse import Namespace
 from collections.abc import Coroutine, Mapping, Sequence
@@ -16,10 +15,14 @@ from pathlib import Path
 from aiohttp import web
 
 from adapters.control import Values, listening, socket_of
+from adapters.health import HealthRoom, Metrics, watch_lag
+from adapters.health import add_routes as health_routes
+from adapters.logs import set_up_logs
 from adapters.spool import FileSpool
 from adapters.sqlite import open_store
 from adapters.web import Office, WebChannel, WebRoom, add_routes
 from bot.app import App, Options
+from bot.cli.health import Health, Running
 from bot.cli.library import LiveLibrary
 from bot.cli.officer import carry_out
 from bot.cli.open_desk import open_desk
@@ -35,9 +38,7 @@ _VIETNAM = timezone(timedelta(hours=7))
 
 def serve(options: Namespace) -> int:
     """Serve until told to stop (Ctrl+C, SIGTERM); return 0."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    logging.getLogger("aiohttp.access").setLevel(logging.WARNING)  # addresses and paths are nobody's business
-    logging.getLogger("watchfiles").setLevel(logging.WARNING)
+    set_up_logs(options.log, os.environ)
     asyncio.run(_serve(options))
     return 0
 
@@ -47,10 +48,13 @@ async def _serve(options: Namespace) -> None:
     database = Path(options.db)
     store = await open_store(database)
     platforms: list[Platform] = []
+    stopping = asyncio.Event()
     try:
         platforms += open_telegrams(os.environ, library)
         platforms += open_zalos(os.environ, library, store)
         web_channel = WebChannel()
+        metrics = Metrics()
+        logging.getLogger().addHandler(metrics.logging())
         channels: dict[tuple[str, str], Channel] = {("web", office): web_channel for office in library.names}
         for platform in platforms:
             channels |= platform.channels
@@ -59,27 +63,43 @@ async def _serve(options: Namespace) -> None:
         app = App(
             store,
             library,
-            channels,
+            {account: metrics.sending(channel) for account, channel in channels.items()},
             lambda: datetime.now(_VIETNAM),
-            take_turn,
+            metrics.taking(take_turn),
             Options(apology=apology, spool=spool),
         )
         await app.start()
+        hear = metrics.hearing(app.hear)
         site = web.Application(client_max_size=64 * 1024)
         offices = _paths(library.names)
         add_routes(
             site,
-            WebRoom(hear=app.hear, replies_after=store.replies_after, channel=web_channel, offices=offices),
+            WebRoom(hear=hear, replies_after=store.replies_after, channel=web_channel, offices=offices),
         )
         open_desk(site, options.content, library, store, offices, lambda: datetime.now(_VIETNAM))
         for platform in platforms:
-            platform.attach(site, app.hear)
+            platform.attach(site, hear)
+
+        running = Running(
+            store=store,
+            library=library,
+            app=app,
+            spool=spool,
+            folder=database.parent,
+            platforms=platforms,
+            stopping=stopping,
+        )
+        health = Health(running)
+        token = os.environ.get("COTU_METRICS_TOKEN", "")
+        room = HealthRoom(unready=health.unready, measures=health.measures, metrics=metrics, token=token)
+        health_routes(site, room)
 
         async def answer(request: Values) -> Values:
             return await carry_out(store.officers(), request, int(time.time()))
 
         async with listening(socket_of(database), answer):
-            await _run(site, app, [library.watch(), *(platform.run() for platform in platforms)], options)
+            working = [library.watch(), watch_lag(metrics.lagged), *(platform.run() for platform in platforms)]
+            await _run(site, app, working, stopping, options)
     finally:
         for platform in platforms:
             await platform.close()
@@ -93,9 +113,12 @@ def _paths(names: Mapping[str, str]) -> dict[str, Office]:
 
 
 async def _run(
-    site: web.Application, app: App, background: Sequence[Coroutine[None, None, None]], options: Namespace
+    site: web.Application,
+    app: App,
+    background: Sequence[Coroutine[None, None, None]],
+    stopping: asyncio.Event,
+    options: Namespace,
 ) -> None:
-    stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stopping.set)
@@ -107,6 +130,7 @@ async def _run(
         tasks = [asyncio.create_task(one) for one in background]  # platforms call back: only once we listen
         print(f"Cô Tư đang nghe tại http://{options.host}:{options.port}", flush=True)  # noqa: T201  # for whom started it
         await stopping.wait()
+        await asyncio.sleep(options.drain)  # a load balancer sees that we are not ready before we refuse anybody
     finally:
         for task in tasks:
             task.cancel()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.errors import StoreError
 from bot.messages import Address, Utterance
-from bot.ports import Loaded, Outgoing, Taken
+from bot.ports import Backlog, Loaded, Outgoing, Taken
 from bot.session import Event, Session
 
 OPEN = ("waiting", "sending")
@@ -93,6 +93,12 @@ class MemoryStore:
         """Return kept replies with a greater number."""
         self._check()
         return [row.out for row in self.outbox.values() if row.out.address == address and row.out.seq > seq]
+
+    async def backlog(self, now: int) -> Backlog:
+        """Return what is still to be sent."""
+        self._check()
+        still = [row.at for row in self.outbox.values() if row.state in OPEN]
+        return Backlog(len(still), max(0, now - min(still)) if still else 0)
 
     async def forget(self, address: Address) -> None:
         """Delete all that is known of a person."""

@@ -24,6 +24,7 @@ class Server:
     port: int
     process: Process | None = None
     environment: dict[str, str] = field(default_factory=dict)  # besides this process's own
+    options: tuple[str, ...] = ()  # besides those that every server gets
 
     @property
     def url(self) -> str:
@@ -42,6 +43,7 @@ class Server:
             *command,
             "--db",
             self.database,
+            *self.options,
             stdout=PIPE,
             stderr=PIPE,
             env={**os.environ, **self.environment},

@@ -171,6 +171,17 @@ async def test_replies_after_returns_only_newer_ones_of_this_citizen(store: Stor
     assert texts(await store.replies_after(AN, 0)) == ["một", "hai"]
 
 
+async def test_the_backlog_is_what_is_still_to_be_sent(store: Store) -> None:
+    """Waiting or on its way; the age is the oldest one's, also after it was put back."""
+    assert await store.backlog(NOW) == (0, 0)
+    await store.commit([answered(said("a"), "một"), answered(said("b", BINH), "hai")], NOW)
+    first, second = await claim(store)
+    await store.later(first.seq, NOW + 900)
+    assert await store.backlog(NOW + 60) == (2, 60)
+    await store.lost(second.seq, "dead", NOW + 60)
+    assert await store.backlog(NOW + 70) == (1, 70)
+
+
 async def test_numbers_are_not_used_twice(store: Store) -> None:
     """After forgetting, a browser that asks for newer replies still gets them."""
     await store.commit([answered(said("a"), "một")], NOW)
