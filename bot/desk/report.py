@@ -1,0 +1,150 @@
+"""The weekly report: sections of lines and tables, the same on the page, in the file and on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from bot.content.model import FACETS, Content
+from bot.desk.asked import Asked, asked_of, doubted_of, name_of
+from bot.desk.memory import Counted, Served
+from bot.desk.served import OUTCOMES, WAYS, Summary, summary_of
+from bot.engine.speech import facet_name, fill_local
+
+_MOST = 10  # rows of a table
+_CHANNELS = {"web": "trang web", "zalo": "Zalo", "telegram": "Telegram", "terminal": "máy tính"}
+
+
+class Table(NamedTuple):
+    """A table: what it is of, its columns, its rows; numbers are numbers."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str | int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report. A table without rows is left out."""
+
+    title: str
+    lines: tuple[str, ...]
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """What a report is made of. `before`: served in the week before; `kept`: questions that may be read.
+
+    `waiting`: citizens who wait for an officer now; None where nobody counts them.
+    """
+
+    served: Sequence[Served]
+    before: Sequence[Served]
+    counted: Sequence[Counted]
+    kept: int = 0
+    waiting: int | None = None
+
+
+def weekly(content: Content, week: Week) -> tuple[Section, ...]:
+    """Return the sections of the report."""
+    served, asked = summary_of(week.served), asked_of(week.counted)
+    return (
+        _desk(content, served, len(week.before)),
+        _blockers(content, served),
+        _chat(content, asked),
+        _to_mend(content, week, asked),
+    )
+
+
+def title_of(office: str, first: date, last: date) -> str:
+    """Return the title of a report."""
+    days = f"từ {first.day}/{first.month} đến {last.day}/{last.month}/{last.year}"
+    return " ".join(filter(None, ("Báo cáo hỗ trợ dịch vụ công", office, days)))
+
+
+def as_text(title: str, sections: Sequence[Section]) -> str:
+    """Return the report as plain text, for a message or a terminal."""
+    lines = [title]
+    for number, section in enumerate(sections, 1):
+        lines += ["", f"{number}. {section.title}", *section.lines]
+        if section.table is not None:
+            lines += [f"- {row[0]}: {_row_words(section.table, row)}" for row in section.table.rows]
+    return "\n".join(lines)
+
+
+def _row_words(table: Table, row: tuple[str | int, ...]) -> str:
+    return ", ".join(f"{head.lower()} {cell}" for head, cell in zip(table.head[1:], row[1:], strict=True) if cell != "")
+
+
+def _desk(content: Content, served: Summary, before: int) -> Section:
+    if not served.people:
+        return Section("Tại bàn hướng dẫn", (f"Tuần này chưa ghi lượt nào (tuần trước {before} lượt).",))
+    outcomes = ", ".join(f"{name} {served.outcomes[outcome]}" for outcome, name in OUTCOMES.items())
+    ways = ", ".join(f"{name} {served.ways[way]}" for way, name in WAYS.items())
+    lines = [
+        f"Hướng dẫn {served.people} lượt người (tuần trước {before}). Kết quả: {outcomes}.",
+        f"Cách làm: {ways}.",
+    ]
+    if served.filed:
+        lines.append(
+            f"Trong {served.filed} lượt có nộp hồ sơ, {served.online} lượt nộp trực tuyến "
+            f"({_percent(served.online, served.filed)})."
+        )
+    lines.append(f"Một lượt thường mất {served.minutes} phút; đông nhất lúc {served.busiest} giờ.")
+    rows = tuple(
+        (name_of(content, one.id), one.people, one.minutes, one.done, one.online) for one in served.procedures[:_MOST]
+    )
+    head = ("Việc", "Lượt", "Phút", "Xong", "Trực tuyến")
+    return Section("Tại bàn hướng dẫn", tuple(lines), Table("Việc làm nhiều nhất", head, rows))
+
+
+def _blockers(content: Content, served: Summary) -> Section:
+    title = "Chỗ người dân hay vướng"
+    rows = tuple((name_of(content, one.id), one.n, _hint(content, one.id)) for one in served.blockers[:_MOST])
+    if not rows:
+        return Section(title, ("Tuần này không ghi vướng mắc nào.",))
+    return Section(title, (), Table("Vướng mắc và cách gỡ", ("Vướng mắc", "Lượt", "Chuẩn bị sẵn ở bàn"), rows))
+
+
+def _hint(content: Content, blocker: str) -> str:
+    """Return the first way out of a blocker, as content has it."""
+    found = content.blockers.get(blocker)
+    said = (fill_local(content, way.text) for way in found.ways) if found is not None else iter(())
+    return next(filter(None, said), "")
+
+
+def _chat(content: Content, asked: Asked) -> Section:
+    lines = [f"Cô Tư trả lời {asked.answered} câu, {asked.missed} câu chưa hiểu, {asked.officer} lượt xin gặp cán bộ."]
+    if len(asked.channels) > 1:
+        said = ", ".join(f"{_CHANNELS.get(one.id, one.id)} {one.n}" for one in asked.channels)
+        lines.append(f"Theo kênh: {said}.")
+    if asked.begun:
+        lines.append(f"Làm từng bước: {asked.begun} lượt bắt đầu, {asked.finished} lượt tới kết quả.")
+    rows = tuple((topic_name(content, one.entry, one.facet), one.n) for one in asked.topics[:_MOST])
+    return Section("Người dân hỏi Cô Tư", tuple(lines), Table("Hỏi nhiều nhất", ("Câu hỏi", "Lượt"), rows))
+
+
+def _to_mend(content: Content, week: Week, asked: Asked) -> Section:
+    doubted = doubted_of(week.counted, content)
+    lines = [f"Chưa hiểu {asked.missed} câu; {week.kept} câu được người dân đồng ý giữ lại để cán bộ xem."]
+    if week.waiting is not None:
+        lines.append(
+            f"Đang có {week.waiting} người chờ cán bộ trả lời." if week.waiting else "Không còn ai chờ cán bộ trả lời."
+        )
+    rows = tuple((topic_name(content, one.entry, one.facet), one.n) for one in doubted[:_MOST])
+    table = Table("Câu trả lời bị nói chưa đúng", ("Câu trả lời", "Lượt"), rows) if rows else None
+    return Section("Cần làm tiếp", tuple(lines), table)
+
+
+def topic_name(content: Content, entry: str, facet: str) -> str:
+    """Return what was asked about, in words."""
+    known = next((one for one in FACETS if one == facet), None)
+    name = name_of(content, entry)
+    return f"{name}: {facet_name(content, known).lower()}" if known is not None else name
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{round(100 * part / whole)}%"
