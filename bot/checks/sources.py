@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
+from bot.checks.freshness import check_freshness
 from bot.checks.texts import texts_of
 from bot.content.model import Citation, Content, Guide, Outcome, Place
 from bot.content.problems import Report, nearest
 
-_STALE = timedelta(days=180)
-_ENDING = timedelta(days=60)
 _LINK = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|gov)(?:\.vn)?)\b", re.IGNORECASE)
 
 
 def check_sources(content: Content, day: date, report: Report) -> None:
     """Report facts without a source, sources unknown or undated, links that lead astray, facts that lapse."""
     cited: set[str] = set()
-    for what, at, citations, is_required in _stated(content):
+    for what, at, citations, is_required in stated(content):
         if is_required and not citations:
             report.error(at, "thieu-nguon", f"{what} chưa có nguon; thêm mã trong sổ nguồn")
         for citation in citations:
@@ -29,19 +28,13 @@ def check_sources(content: Content, day: date, report: Report) -> None:
                 report.error(citation.at, "nguon-la", f'không có nguồn "{citation.source}"; {mend}')
             elif source.checked is None:
                 report.error(citation.at, "nguon-khong-ngay", f'nguồn "{source.id}" chưa có kiem_tra: ngày đọc lại')
-    for source in content.sources.values():
-        if source.id in cited and source.checked is not None and day - source.checked > _STALE:
-            days = (day - source.checked).days
-            report.warning(
-                source.at, "nguon-cu", f'nguồn "{source.id}" đọc lại đã {days} ngày; đọc lại rồi sửa kiem_tra'
-            )
-    _check_dates(content, day, report)
+    check_freshness(content, day, cited, report)
     spoken = ((words.at, words.text) for words in content.speech.values())
     for at, text in (*spoken, *texts_of(content)):
         _check_links(content, at, text, report)
 
 
-def _stated(content: Content) -> Iterator[tuple[str, Place, tuple[Citation, ...], bool]]:
+def stated(content: Content) -> Iterator[tuple[str, Place, tuple[Citation, ...], bool]]:
     """Yield everything that states something: what it is, where, what it cites, whether it must."""
     for service in content.services.values():
         yield f'tom_tat của "{service.id}"', service.at, service.citations, True
@@ -59,19 +52,6 @@ def _stated(content: Content) -> Iterator[tuple[str, Place, tuple[Citation, ...]
                 yield "bước này", step.at, step.citations, False
     for row in content.catalogue.values():
         yield f'"{row.id}"', row.at, row.citations, bool(row.lists)
-
-
-def _check_dates(content: Content, day: date, report: Report) -> None:
-    for service in content.services.values():
-        for facet, facts in service.facts.items():
-            for fact in facts:
-                follows = any(
-                    other.since is not None and fact.until is not None and other.since > fact.until for other in facts
-                )
-                if fact.until is not None and fact.until < day and not follows:
-                    report.warning(fact.at, "het-han", f"điều này hết hiệu lực từ {fact.until}; {facet} cần điều mới")
-                elif fact.until is not None and day <= fact.until <= day + _ENDING and not follows:
-                    report.warning(fact.at, "sap-het", f"điều này hết hiệu lực ngày {fact.until}; chuẩn bị điều mới")
 
 
 def _check_links(content: Content, at: Place, text: str, report: Report) -> None:

@@ -1,0 +1,92 @@
+"""Questions that were not understood, those that ask the same put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import sqrt
+
+from bot.desk.memory import Question
+from bot.engine.edition import Edition
+from bot.intents import recognize
+from bot.intents.features import features
+from bot.intents.index import Index
+from bot.intents.lexicon import read
+from bot.intents.postings import rarity_of
+
+NEAR = 0.6  # cosine from which two questions count as one: most of their telling words are the same
+NEAREST = 3  # entries shown beside a cluster
+
+_Row = Mapping[str, float]  # a question as the matcher sees it: features and their weights, a unit vector
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Questions that ask the same.
+
+    `text` is the one that was typed most often, the newest of several; `texts` are all, each once, that one
+    first. `near` are the entries that it is most like, which may be none. `last` is the day of the newest.
+    """
+
+    text: str
+    texts: tuple[str, ...]
+    ids: tuple[int, ...]
+    near: tuple[str, ...]
+    last: date
+
+    @property
+    def n(self) -> int:
+        """Return how often it was asked."""
+        return len(self.ids)
+
+
+def clusters_of(edition: Edition, questions: Sequence[Question]) -> tuple[Cluster, ...]:
+    """Return `questions` (newest first) in clusters, most frequent first, then newest.
+
+    Greedy: each question joins the cluster whose first question is nearest, if that is near enough.
+    """
+    alike: dict[frozenset[str], list[Question]] = {}  # what reads the same to the matcher is one question
+    rows: dict[frozenset[str], _Row] = {}
+    for question in questions:
+        row = _row(edition.index, question.text)
+        key = frozenset(row) or frozenset({question.text})
+        rows.setdefault(key, row)
+        alike.setdefault(key, []).append(question)
+    heads: dict[frozenset[str], list[Question]] = {}
+    for key in sorted(alike, key=lambda one: -len(alike[one])):  # stable: of equals the newest first
+        nearest = max(heads, key=lambda head: _cosine(rows[head], rows[key]), default=None)
+        if nearest is not None and _cosine(rows[nearest], rows[key]) >= NEAR:
+            heads[nearest] += alike[key]
+        else:
+            heads[key] = list(alike[key])
+    found = [_cluster(edition, some) for some in heads.values()]
+    return tuple(sorted(found, key=lambda one: (-one.n, -one.last.toordinal(), one.text)))
+
+
+def _cluster(edition: Edition, questions: Sequence[Question]) -> Cluster:
+    typed = Counter(question.text for question in questions)
+    texts = sorted(typed, key=lambda text: -typed[text])
+    ids = tuple(question.id for question in questions)
+    last = max(question.day for question in questions)
+    return Cluster(texts[0], tuple(texts), ids, _near(edition, texts[0]), last)
+
+
+def _near(edition: Edition, text: str) -> tuple[str, ...]:
+    """Return the entries that `text` is most like, of those that a way to say them can be added to."""
+    content = edition.content
+    taught = (content.services, content.blockers, content.articles)
+    found = (candidate.id for candidate in recognize(edition.index, text).candidates)
+    return tuple(entry for entry in found if any(entry in some for some in taught))[:NEAREST]
+
+
+def _row(index: Index, text: str) -> _Row:
+    counts = features(read(index.lexicon, text).meant)
+    weighed = {feature: count * rarity_of(index.postings, feature) for feature, count in counts.items()}
+    norm = sqrt(sum(value * value for value in weighed.values()))
+    return {feature: value / norm for feature, value in weighed.items()} if norm else {}
+
+
+def _cosine(first: _Row, second: _Row) -> float:
+    return sum(value * second[feature] for feature, value in first.items() if feature in second)
