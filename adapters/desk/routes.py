@@ -6,7 +6,7 @@ from functools import partial
 
 from aiohttp import web
 
-from adapters.desk import acts, articles, facts, sheets, signing, versions
+from adapters.desk import acts, articles, facts, reporting, sheets, signing, tally, versions
 from adapters.desk.desk import Desk
 from adapters.desk.entrance import SIGN_IN, Page, entrance
 from adapters.desk.room import DeskRoom
@@ -28,6 +28,11 @@ PAGES = (
     Page("POST", "/ban/sua/{ma}/xoa", articles.drop, "bien-tap"),
     Page("GET", "/ban/don-vi", facts.show, "bien-tap"),
     Page("POST", "/ban/don-vi", facts.save, "bien-tap", articles.LIMIT),
+    Page("GET", "/ban/so", tally.show),
+    Page("GET", "/ban/so.csv", tally.show_csv),
+    Page("GET", "/ban/so.xlsx", tally.show_xlsx),
+    Page("GET", "/ban/bao-cao", reporting.show),
+    Page("GET", "/ban/bao-cao.xlsx", reporting.show_xlsx),
     Page("GET", "/ban/nhat-ky", acts.show, "quan-tri"),
 )
 

@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from bot.content.model import FACETS, Content
 from bot.desk.asked import Asked, asked_of, doubted_of, name_of
 from bot.desk.memory import Counted, Served
 from bot.desk.served import OUTCOMES, WAYS, Summary, summary_of
-from bot.engine.speech import facet_name, fill_local
+from bot.desk.tables import Table, by_blocker, by_procedure
+from bot.engine.speech import facet_name
 
 _MOST = 10  # rows of a table
 _CHANNELS = {"web": "trang web", "zalo": "Zalo", "telegram": "Telegram", "terminal": "máy tính"}
-
-
-class Table(NamedTuple):
-    """A table: what it is of, its columns, its rows; numbers are numbers."""
-
-    caption: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str | int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +86,18 @@ def _desk(content: Content, served: Summary, before: int) -> Section:
             f"({_percent(served.online, served.filed)})."
         )
     lines.append(f"Một lượt thường mất {served.minutes} phút; đông nhất lúc {served.busiest} giờ.")
-    rows = tuple(
-        (name_of(content, one.id), one.people, one.minutes, one.done, one.online) for one in served.procedures[:_MOST]
-    )
-    head = ("Việc", "Lượt", "Phút", "Xong", "Trực tuyến")
-    return Section("Tại bàn hướng dẫn", tuple(lines), Table("Việc làm nhiều nhất", head, rows))
+    return Section("Tại bàn hướng dẫn", tuple(lines), _most(by_procedure(content, served)))
 
 
 def _blockers(content: Content, served: Summary) -> Section:
     title = "Chỗ người dân hay vướng"
-    rows = tuple((name_of(content, one.id), one.n, _hint(content, one.id)) for one in served.blockers[:_MOST])
-    if not rows:
+    if not served.blockers:
         return Section(title, ("Tuần này không ghi vướng mắc nào.",))
-    return Section(title, (), Table("Vướng mắc và cách gỡ", ("Vướng mắc", "Lượt", "Chuẩn bị sẵn ở bàn"), rows))
+    return Section(title, (), _most(by_blocker(content, served)))
 
 
-def _hint(content: Content, blocker: str) -> str:
-    """Return the first way out of a blocker, as content has it."""
-    found = content.blockers.get(blocker)
-    said = (fill_local(content, way.text) for way in found.ways) if found is not None else iter(())
-    return next(filter(None, said), "")
+def _most(table: Table) -> Table:
+    return table._replace(rows=table.rows[:_MOST])
 
 
 def _chat(content: Content, asked: Asked) -> Section:
