@@ -113,7 +113,9 @@ def _chat(content: Content, asked: Asked) -> Section:
 
 def _to_mend(content: Content, week: Week, asked: Asked) -> Section:
     doubted = doubted_of(week.counted, content)
-    lines = [f"Chưa hiểu {asked.missed} câu; {week.kept} câu được người dân đồng ý giữ lại để cán bộ xem."]
+    lines = [
+        f"Trong tuần có {asked.missed} câu chưa hiểu. Đang giữ {week.kept} câu mà người hỏi đồng ý cho cán bộ xem."
+    ]
     if week.waiting is not None:
         lines.append(
             f"Đang có {week.waiting} người chờ cán bộ trả lời." if week.waiting else "Không còn ai chờ cán bộ trả lời."
