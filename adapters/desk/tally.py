@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from aiohttp import web
 
 from adapters.desk.desk import Desk
-from adapters.desk.period import Period, asked_period, today
 from adapters.desk.exporting import CSV, XLSX, to_csv, to_xlsx
+from adapters.desk.period import Period, asked_period, today
 from adapters.desk.visit import Visit
 from bot.content.model import Content
 from bot.desk.memory import Served

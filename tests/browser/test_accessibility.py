@@ -11,7 +11,11 @@ from adapters.desk.routes import PAGES
 
 DESK: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 360, "height": 740}
-PATHS = sorted({page.path for page in PAGES if page.method == "GET" and "{" not in page.path} | {"/", SIGN_IN})
+_NO_PAGE = ("{", ".")  # of one of many things; a file to keep
+PATHS = sorted(
+    {page.path for page in PAGES if page.method == "GET" and not any(mark in page.path for mark in _NO_PAGE)}
+    | {"/", SIGN_IN}
+)
 
 _SERIOUS = {"serious", "critical"}
 
@@ -35,10 +39,7 @@ async def test_every_page_is_accessible(officer: Page, *, night: bool) -> None:
     for path in PATHS:
         for size in (DESK, PHONE):
             await officer.set_viewport_size(size)
-            answer = await officer.goto(path)
-            assert answer is not None
-            if not answer.headers.get("content-type", "").startswith("text/html"):
-                continue  # a file to keep
+            await officer.goto(path)
             wide = await officer.evaluate("document.documentElement.scrollWidth")
             bad += [f"{path} {size['width']}: {one}" for one in await findings(officer)]
             bad += [f"{path}: {wide} px wide on {size['width']}"] if wide > size["width"] else []
