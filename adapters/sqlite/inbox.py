@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import cast
 
 from aiosqlite import Connection
 
+from adapters.tables import rows
 from bot.desk.memory import Case, CaseState, Fate
 from bot.messages import Address
-from bot.session import Letter, Who
+from bot.session import Letter
 
 _CASE = "SELECT id, channel, account, user, state, officer, about, opened, changed FROM cases"
 _OURS = "account IN (SELECT value FROM json_each(?))"
@@ -26,13 +26,6 @@ _LAST_REPLY = """
 SELECT state FROM outbox WHERE channel = ? AND account = ? AND user = ? ORDER BY seq DESC LIMIT 1
 """
 _COUNT = "SELECT count(*) FROM cases WHERE account IN (SELECT value FROM json_each(?)) AND state = 'cho'"
-_FATES: dict[str, Fate] = {
-    "waiting": "dang-gui",
-    "sending": "dang-gui",
-    "unknown": "khong-ro",
-    "dead": "khong-toi",
-    "gone": "khong-toi",
-}
 
 
 class SqliteInbox:
@@ -50,24 +43,22 @@ class SqliteInbox:
     async def cases(self, accounts: Collection[str], state: CaseState, limit: int) -> Sequence[Case]:
         """Return the cases in `state`: the longest unchanged first, closed ones newest first."""
         statement = _CLOSED_ONES if state == "xong" else _OPEN_ONES
-        return [_case(row) for row in await self._read(statement, _named(accounts), state, limit)]
+        return [rows.case(row) for row in await self._read(statement, _named(accounts), state, limit)]
 
     async def case(self, accounts: Collection[str], number: int) -> Case | None:
         """Return one case of the office."""
         found = await self._read(_ONE, _named(accounts), number)
-        return _case(found[0]) if found else None
+        return rows.case(found[0]) if found else None
 
     async def letters(self, accounts: Collection[str], number: int) -> Sequence[Letter]:
         """Return what was said in a case of the office, oldest first."""
         found = await self._read(_LETTERS, _named(accounts), number)
-        return [
-            Letter(cast("Who", str(who)), str(text), str(officer), int(str(at))) for who, text, officer, at in found
-        ]
+        return [rows.letter(row) for row in found]
 
     async def fate(self, address: Address) -> Fate:
         """Return what became of the last reply to the citizen of a case."""
         found = await self._read(_LAST_REPLY, *address)
-        return _FATES.get(str(found[0][0]), "") if found else ""
+        return rows.fate(found[0][0]) if found else ""
 
     async def waiting(self, accounts: Collection[str]) -> int:
         """Return how many cases of the office wait for an officer."""
@@ -80,16 +71,3 @@ class SqliteInbox:
 
 def _named(accounts: Collection[str]) -> str:
     return json.dumps(sorted(accounts))
-
-
-def _case(row: tuple[object, ...]) -> Case:
-    number, channel, account, user, state, officer, about, opened, changed = row
-    return Case(
-        id=int(str(number)),
-        address=Address(str(channel), str(account), str(user)),
-        state=cast("CaseState", str(state)),
-        officer=str(officer),
-        about=str(about),
-        opened=int(str(opened)),
-        changed=int(str(changed)),
-    )

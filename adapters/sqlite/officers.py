@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from aiosqlite import Connection
 
 from adapters.sqlite.connection import transaction
+from adapters.tables.keeping import DESK_FINE, DESK_IDLE, DESK_LONGEST
 from bot.desk.memory import Act, SignedIn
 
 _PASSWORD = "SELECT password FROM officers WHERE office = ? AND name = ?"  # noqa: S105  # a statement
@@ -27,10 +28,6 @@ _SEEN = "UPDATE desk_sessions SET seen = ? WHERE token = ?"
 _SIGN_OUT = "DELETE FROM desk_sessions WHERE token = ?"
 _NOTE = "INSERT INTO audit (office, name, act, about, at) VALUES (?, ?, ?, ?, ?)"
 _ACTS = "SELECT name, act, about, at FROM audit WHERE office = ? ORDER BY id DESC LIMIT ?"
-
-IDLE = 2 * 3600  # seconds after which a session that nobody uses ends
-LONGEST = 12 * 3600  # seconds after which every session ends
-_FINE = 60  # seconds that "seen" may be behind
 
 _Rows = list[tuple[str, ...]]
 
@@ -71,11 +68,11 @@ class SqliteOfficers:
 
     async def signed_in(self, token: str, now: int) -> SignedIn | None:
         """Return whose session it is and remember that they were seen; None once it ended."""
-        found = await self._run((_SIGNED_IN, (token, now - IDLE, now - LONGEST)))
+        found = await self._run((_SIGNED_IN, (token, now - DESK_IDLE, now - DESK_LONGEST)))
         if not found:
             return None
         office, name, role, seen = found[0]
-        if now - int(seen) > _FINE:  # not with every page: a write waits for the disk
+        if now - int(seen) > DESK_FINE:  # not with every page: a write waits for the disk
             await self._run((_SEEN, (now, token)))
         return SignedIn(office, name, role)  # type: ignore[arg-type]  # checked by the table
 

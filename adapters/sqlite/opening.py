@@ -13,28 +13,16 @@ import aiosqlite
 
 from adapters.sqlite import sql
 from adapters.sqlite.lock import Lock
+from adapters.tables.keeping import Keeping
 from bot.errors import StoreError
-from bot.session import CASE_KEPT, FORGOTTEN
 
 _OLDEST = (3, 37, 0)  # STRICT tables
-_DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """How long things are kept (seconds), and how the database is used."""
+class Settings(Keeping):
+    """How long things are kept, and how the database is used."""
 
-    sessions: int = 7 * _DAY  # after the last utterance
-    sent: int = 1 * _DAY
-    lost: int = 7 * _DAY  # replies that did not arrive, or may not have
-    heard: int = 7 * _DAY
-    questions: int = 30 * _DAY
-    desk_sessions: int = 1 * _DAY
-    audit: int = 400 * _DAY
-    served: int = 400 * _DAY  # who was served at the desk: this year can be laid beside the last
-    counters: int = 400 * _DAY
-    open_cases: int = FORGOTTEN  # after the last letter; then they are closed
-    cases: int = CASE_KEPT * _DAY  # once closed
     busy: float = 5.0  # seconds to wait for somebody who holds the file, such as a backup
     max_pages: int = 0  # of 4 kB; 0 means as many as the disk holds
 

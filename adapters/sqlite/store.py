@@ -12,15 +12,17 @@ from pathlib import Path
 
 import aiosqlite
 
-from adapters.sqlite import rows, sql
+from adapters.sqlite import sql
 from adapters.sqlite.connection import ROW_ERRORS, as_store_error, savepoint, transaction
 from adapters.sqlite.inbox import SqliteInbox
 from adapters.sqlite.lock import Lock
 from adapters.sqlite.officers import SqliteOfficers
 from adapters.sqlite.opening import Settings, connect, read_salt, take_lock
 from adapters.sqlite.questions import SqliteQuestions
+from adapters.sqlite.rows import Write, forget, load_key, writes
 from adapters.sqlite.tally import SqliteTally
 from adapters.sqlite.tokens import SqliteTokens
+from adapters.tables import rows
 from bot.errors import StoreError
 from bot.messages import Address, Utterance
 from bot.ports import Backlog, Loaded, Outgoing, Taken
@@ -42,7 +44,7 @@ class SqliteStore:
 
     async def load(self, utterances: Sequence[Utterance]) -> Loaded:
         """Return sessions and heard ids for a batch, in one read."""
-        keys = [rows.load_key(self._salt, one) for one in utterances]
+        keys = [load_key(self._salt, one) for one in utterances]
         async with self._alone():
             found = await self._db.execute_fetchall(sql.LOAD, (json.dumps(keys),))
         sessions, heard = {}, set()
@@ -78,19 +80,19 @@ class SqliteStore:
     async def sent(self, seqs: Sequence[int], now: int) -> None:
         """Settle claimed replies as delivered; fleeting ones leave no row."""
         await self._run(
-            rows.Write(sql.SETTLE_FLEETING, [(seq,) for seq in seqs]),
-            rows.Write(sql.SENT, [(now, seq) for seq in seqs]),
+            Write(sql.SETTLE_FLEETING, [(seq,) for seq in seqs]),
+            Write(sql.SENT, [(now, seq) for seq in seqs]),
         )
 
     async def later(self, seq: int, due: int) -> None:
         """Put a claimed reply back, to be tried at `due`."""
-        await self._run(rows.Write(sql.LATER, [(due, seq)]))
+        await self._run(Write(sql.LATER, [(due, seq)]))
 
     async def lost(self, seq: int, state: str, now: int) -> None:
         """Settle a claimed reply as `unknown`, `dead` or `gone`; fleeting ones leave no row."""
         await self._run(
-            rows.Write(sql.SETTLE_FLEETING, [(seq,)]),
-            rows.Write(sql.LOST, [(state, now, seq)]),
+            Write(sql.SETTLE_FLEETING, [(seq,)]),
+            Write(sql.LOST, [(state, now, seq)]),
         )
 
     async def recover(self, now: int) -> int:
@@ -114,7 +116,7 @@ class SqliteStore:
 
     async def forget(self, address: Address) -> None:
         """Delete session, outbox, cases and questions of one person; heard ids stay without the person."""
-        await self._run(*rows.forget(self._salt, [address]))
+        await self._run(*forget(self._salt, [address]))
 
     async def purge(self, now: int) -> None:
         """Delete what is kept no longer, a few hundred rows at a time."""
@@ -171,7 +173,7 @@ class SqliteStore:
         new = {row[0] for row in await self._db.execute_fetchall(sql.HEAR, (now, json.dumps(named)))}
         written = [key in new and keys.index(key) == place for place, key in enumerate(keys)]
         fresh = [one for one, is_new in zip(taken, written, strict=True) if is_new]
-        for statement, values in rows.writes(self._salt, fresh, now):
+        for statement, values in writes(self._salt, fresh, now):
             if values:
                 await self._db.executemany(statement, values)
         return written
@@ -183,7 +185,7 @@ class SqliteStore:
         except ROW_ERRORS:
             return False
 
-    async def _run(self, *writes: rows.Write) -> None:
+    async def _run(self, *writes: Write) -> None:
         async with self._alone(), transaction(self._db):
             for statement, values in writes:
                 await self._db.executemany(statement, values)

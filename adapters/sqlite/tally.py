@@ -6,12 +6,12 @@ import json
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date
-from typing import cast
 
 from aiosqlite import Connection
 
 from adapters.sqlite.connection import transaction
-from bot.desk.memory import Outcome, Served, Way
+from adapters.tables import rows
+from bot.desk.memory import Served
 
 _SERVE = """
 INSERT INTO served (office, day, hour, flow, minutes, outcome, way, blockers, form) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -49,20 +49,8 @@ class SqliteTally:
         """Return who was served from `first` to `last`, both included, in that order."""
         async with self._alone():
             found = await self._db.execute_fetchall(_BETWEEN, (office, first.isoformat(), last.isoformat()))
-        return [_served(*row) for row in found]
+        return [rows.served(*row) for row in found]
 
     async def _change(self, statement: str, values: tuple[object, ...]) -> bool:
         async with self._alone(), transaction(self._db):
             return bool(list(await self._db.execute_fetchall(statement, values)))
-
-
-def _served(day: str, hour: int, flow: str, minutes: int, outcome: str, way: str, blockers: str) -> Served:  # noqa: PLR0913, PLR0917  # one a column
-    return Served(
-        day=date.fromisoformat(day),
-        hour=hour,
-        flow=flow,
-        minutes=minutes,
-        outcome=cast("Outcome", outcome),
-        way=cast("Way", way),
-        blockers=tuple(json.loads(blockers)),
-    )

@@ -8,7 +8,8 @@ import pytest
 
 from adapters.desk.entrance import Page
 from adapters.desk.routes import PAGES
-from adapters.sqlite.officers import IDLE, LONGEST
+from adapters.tables.keeping import DESK_IDLE as IDLE
+from adapters.tables.keeping import DESK_LONGEST as LONGEST
 from bot.desk.memory import SignedIn
 from tests.desk.conftest import HASHED, HERE, PASSWORD, THERE, Place
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adapters.sqlite import open_store
-from adapters.sqlite.officers import IDLE
+from adapters.tables.keeping import DESK_IDLE as IDLE
 from bot.desk.memory import Act, Officers, SignedIn
 
 LAN, HAI = SignedIn("xa-mau", "lan", "can-bo"), SignedIn("xa-khac", "hai", "quan-tri")

@@ -1,0 +1,1 @@
+"""The store on PostgreSQL: for several processes, on one machine or many."""
