@@ -13,6 +13,7 @@ from bot.errors import CoTuError
 
 _COMMANDS = {
     "ask": ("bot.cli.ask", "ask"),
+    "book": ("bot.cli.book", "write_book"),
     "chat": ("bot.cli.chat", "chat"),
     "check": ("bot.cli.check", "check"),
     "draw": ("bot.cli.draw", "draw_flow"),
@@ -66,6 +67,10 @@ def _parser() -> ArgumentParser:
     report.add_argument("what", choices=["content"], help="báo cáo về nội dung")
     report.add_argument("--markdown", metavar="FILE", nargs="+", help="làm lại các bảng trong tệp Markdown")
     report.add_argument("--html", metavar="FILE", help="viết ra một trang")
+    book = commands.add_parser("book", parents=[common], help="viết sổ tay đọc khi mất mạng, một tệp HTML")
+    book.add_argument("--office", default="", metavar="MÃ", help="của đơn vị nào (mặc định: đơn vị duy nhất)")
+    book.add_argument("-o", "--out", default="so-tay-co-tu.html", metavar="FILE.html", help="tệp để viết")
+    book.add_argument("--pdf", default="", metavar="FILE.pdf", help="in thêm ra PDF bằng Chromium")
     chat = commands.add_parser("chat", parents=[common], help="nói chuyện trong cửa sổ này")
     chat.add_argument("--record", metavar="FILE", help="ghi cuộc nói chuyện thành một tệp thử")
     login = commands.add_parser("zalo-login", help="cấp quyền cho một Zalo OA (máy chủ phải đang dừng)")

@@ -11,7 +11,7 @@ from adapters.disk import cache_key, find_root, keep, load, read_folder
 from bot.checks import check_published
 from bot.content.compile import Compiled, Files, compile_content, read_offices
 from bot.content.model import Content
-from bot.content.problems import Problem
+from bot.content.problems import Problem, nearest
 from bot.engine.edition import Edition, make_edition
 from bot.errors import ContentError
 
@@ -46,6 +46,21 @@ def open_edition(content: str) -> Edition:
     made = make_edition(_sound(compile_content(files), ()).content)
     keep(CACHE, key, made)
     return made
+
+
+def open_office(content: str, office: str) -> Edition:
+    """Return an office's edition; where none is named, the only one there is, else what holds everywhere.
+
+    Raises:
+        ContentError: there is no such office, or the content is broken.
+    """
+    files = read_folder(find_root(content))
+    offices = read_offices(files)
+    if office and office not in offices:
+        raise ContentError(f'không có đơn vị "{office}"; {nearest(office, offices)}')
+    served = [one.id for one in offices.values() if one.is_served]
+    chosen = office or (served[0] if len(served) == 1 else "")
+    return make_edition(_sound(compile_content(files, chosen), ()).content) if chosen else open_edition(content)
 
 
 def open_served(content: str, day: date) -> Served:
