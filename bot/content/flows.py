@@ -35,6 +35,7 @@ def flow_of(values: Values, report: Report) -> Flow:
         steps=tuple(_step(one, report) for one in values.records("buoc")),
         intro=values.text("mo_dau"),
         phrases=values.many("cach_noi"),
+        way_out=values.text("loi_ra"),
         at=values.at,
     )
 

@@ -13,6 +13,7 @@ from bot.content.model import (
     CatalogueRow,
     Content,
     Dictionary,
+    FieldOfWork,
     Flow,
     Host,
     Office,
@@ -52,6 +53,7 @@ class Parts:
     offices: dict[str, Office] = field(default_factory=dict)
     lays_over: bool = False
     menu: tuple[Words, ...] = ()
+    fields: tuple[FieldOfWork, ...] = ()
     places: tuple[OldPlace, ...] = ()
     dictionary: Dictionary = field(default_factory=lambda: Dictionary({}, {}, {}))
 
@@ -79,6 +81,7 @@ class Parts:
             speech=self.speech,
             hosts=self.hosts,
             menu=self.menu,
+            fields=self.fields,
             places=self.places,
             local=local,
         )

@@ -19,7 +19,7 @@ from bot.content.knowledge import (
     service_of,
     source_of,
 )
-from bot.content.model import Host, Words
+from bot.content.model import FieldOfWork, Host, Words
 from bot.content.offices import office_of, overridden
 from bot.content.parts import Parts
 from bot.content.places import places_of
@@ -80,6 +80,10 @@ def _take_menu(parts: Parts, read: object) -> None:
         parts.menu = tuple(one for one in read if isinstance(one, Words))
 
 
+def _take_field(parts: Parts, values: Values) -> None:
+    parts.fields += (FieldOfWork(values.text("ten"), values.many("gom"), values.at),)
+
+
 ROOMS: tuple[Room, ...] = (
     Room("knowledge/nguon.yaml", formats.SOURCES, _named(lambda p, n, v: p.keep(p.sources, source_of(n, v)))),
     Room("knowledge/nguon/*.yaml", formats.SOURCES, _named(lambda p, n, v: p.keep(p.sources, source_of(n, v)))),
@@ -118,6 +122,7 @@ ROOMS: tuple[Room, ...] = (
     Room("knowledge/tu-dien.yaml", formats.DICTIONARY, _take_dictionary),
     Room("knowledge/dia-ban/*.yaml", formats.PLACES, _each(_take_places)),
     Room("knowledge/menu.yaml", formats.MENU, _take_menu),
+    Room("knowledge/linh-vuc.yaml", formats.FIELDS, _each(_take_field)),
     Room("knowledge/loi-thoai.yaml", formats.SPEECH, _take_speech),
     Room("knowledge/trang-cho-phep.yaml", formats.HOSTS, _named(lambda p, n, v: _keep_host(p, host_of(n, v)))),
     Room("flows/*.yaml", formats.FLOW, _each(lambda p, v: p.keep(p.flows, flow_of(v, p.report)))),

@@ -22,7 +22,7 @@ from bot.content.problems import Report, nearest
 def check_structure(content: Content, report: Report) -> None:
     """Report every name that leads nowhere and every step that leads back."""
     entries = content.services.keys() | content.blockers.keys() | content.articles.keys() | content.flows.keys()
-    _check_names(content.menu, entries, report)
+    _check_names((*content.menu, *(one for field in content.fields for one in field.entries)), entries, report)
     for flow in content.flows.values():
         _check_flow(flow, content, report)
         if flow.service and content.services and flow.service not in content.services:
@@ -90,6 +90,10 @@ def _check_flow(flow: Flow, content: Content, report: Report) -> None:
     places = {step.id: number for number, step in reversed(list(enumerate(flow.steps)))}
     entries = content.services.keys() | content.blockers.keys() | content.flows.keys() | content.articles.keys()
     everything = slots_of(flow, content.flows)
+    ends = [step.id for step in flow.steps if isinstance(step, Outcome)]
+    if flow.way_out and flow.way_out not in ends:
+        mend = nearest(flow.way_out, ends)
+        report.error(flow.at, "loi-ra", f'loi_ra không phải kết quả của luồng: "{flow.way_out}"; {mend}')
     before: dict[str, Step] = {}
     for number, step in enumerate(flow.steps):
         if places[step.id] != number:

@@ -107,6 +107,7 @@ FLOW = Record(
         "dich_vu": Key(Name(), "Mã dịch vụ"),
         "mo_dau": Key(Text(), "Một câu mở đầu"),
         "cach_noi": Key(Many(Text()), "Cách nói riêng của luồng này"),
+        "loi_ra": Key(Name(), "Mã kết quả dành cho người không tự làm trên mạng được"),
         "buoc": Key(Many(STEP), "Các bước, theo thứ tự", required=True),
     },
 )

@@ -174,6 +174,16 @@ SPEECH = Mapped(Text())
 
 MENU = Many(Name())
 
+FIELDS = Many(
+    Record(
+        "lĩnh vực",
+        {
+            "ten": Key(Text(), "Tên lĩnh vực", required=True),
+            "gom": Key(Many(Name()), "Mã các mục thuộc lĩnh vực này, mục hay hỏi để trên", required=True),
+        },
+    )
+)
+
 DICTIONARY = Record(
     "từ điển",
     {

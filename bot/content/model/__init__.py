@@ -4,7 +4,7 @@ from bot.content.model.base import FACETS, NOWHERE, Citation, Condition, Facet, 
 from bot.content.model.content import Content
 from bot.content.model.entries import Article, Blocker, Card, Fact, Service, Way
 from bot.content.model.flows import Call, Flow, Guide, Jump, Officer, Option, Outcome, Question, QuestionKind, Step
-from bot.content.model.register import CatalogueRow, Dictionary, Host, Office, OldPlace
+from bot.content.model.register import CatalogueRow, Dictionary, FieldOfWork, Host, Office, OldPlace
 
 __all__ = [
     "FACETS",
@@ -20,6 +20,7 @@ __all__ = [
     "Dictionary",
     "Facet",
     "Fact",
+    "FieldOfWork",
     "Flow",
     "Guide",
     "Host",

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from bot.content.model.base import Source, Words
 from bot.content.model.entries import Article, Blocker, Card, Service
 from bot.content.model.flows import Flow
-from bot.content.model.register import CatalogueRow, Dictionary, Host, OldPlace
+from bot.content.model.register import CatalogueRow, Dictionary, FieldOfWork, Host, OldPlace
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """Everything said, typed.
 
-    `speech`: the bot's own words by id. `menu`: entries and flows, most asked first. `local`: the
+    `speech`: the bot's own words by id. `menu`: entries and flows, most asked first. `fields`:
+    all of them by field of work. `local`: the
     office's values by dotted path (`dien_thoai.trung_tam`), only those filled in.
     """
 
@@ -30,5 +31,6 @@ class Content:
     speech: Mapping[str, Words] = field(default_factory=dict)
     hosts: Mapping[str, Host] = field(default_factory=dict)
     menu: tuple[Words, ...] = ()
+    fields: tuple[FieldOfWork, ...] = ()
     places: tuple[OldPlace, ...] = ()
     local: Mapping[str, str] = field(default_factory=dict)

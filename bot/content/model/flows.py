@@ -106,7 +106,10 @@ Step = Question | Guide | Call | Outcome
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A guided path: steps in order. `service` is the entry whose facts its outcomes gather."""
+    """A guided path: steps in order. `service` is the entry whose facts its outcomes gather.
+
+    `way_out` is the outcome for who cannot do it online; empty where the path has none of its own.
+    """
 
     id: str
     name: str
@@ -114,4 +117,5 @@ class Flow:
     steps: tuple[Step, ...]
     intro: str = ""
     phrases: tuple[Words, ...] = ()  # ways of its own to ask for it
+    way_out: str = ""
     at: Place = field(default=NOWHERE, compare=False)

@@ -24,6 +24,15 @@ class CatalogueRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldOfWork:
+    """A field that entries and flows are listed under ("Hộ tịch"), in the order that staff gave."""
+
+    name: str
+    entries: tuple[Words, ...]  # ids
+    at: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Dictionary:
     """Words people type and what they mean; words that ask for a facet.
 
