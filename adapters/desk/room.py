@@ -35,6 +35,7 @@ class DeskRoom:
         editor: changes the content.
         limits: what each channel shows, by its name, to preview answers with.
         now: the wall clock, with its time zone.
+        public: the address citizens reach us by ("https://..."), for slips; empty: the one the officer came by.
         standing: alerts and counts of an office, for the frame of every page.
         trusts_proxy: believe X-Forwarded-Proto and X-Forwarded-Host; only behind a proxy that sets them.
     """
@@ -48,6 +49,7 @@ class DeskRoom:
     limits: Mapping[str, Limits]
     now: Callable[[], datetime]
     standing: Callable[[str], Awaitable[Standing]]
+    public: str = ""
     trusts_proxy: bool = False
     tries: int = 5  # at a password at once, per officer and per address
     patience: float = 30.0  # before one more try

@@ -6,7 +6,19 @@ from functools import partial
 
 from aiohttp import web
 
-from adapters.desk import acts, articles, facts, reporting, sheets, signing, tally, versions
+from adapters.desk import (
+    acts,
+    articles,
+    done,
+    facts,
+    reporting,
+    script,
+    sheets,
+    signing,
+    slips,
+    tally,
+    versions,
+)
 from adapters.desk.desk import Desk
 from adapters.desk.entrance import SIGN_IN, Page, entrance
 from adapters.desk.room import DeskRoom
@@ -33,6 +45,14 @@ PAGES = (
     Page("GET", "/ban/so.xlsx", tally.show_xlsx),
     Page("GET", "/ban/bao-cao", reporting.show),
     Page("GET", "/ban/bao-cao.xlsx", reporting.show_xlsx),
+    Page("GET", "/ban", script.show_start),
+    Page("POST", "/ban", script.find),
+    Page("GET", "/ban/viec/{viec}", script.show),
+    Page("POST", "/ban/viec/{viec}", script.go_on),
+    Page("POST", "/ban/xong", done.count),
+    Page("POST", "/ban/xong/bo", done.take_back),
+    Page("POST", "/ban/phieu", slips.show),
+    Page("GET", "/ban/phieu-mau", script.show_slips),
     Page("GET", "/ban/nhat-ky", acts.show, "quan-tri"),
 )
 
