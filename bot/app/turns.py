@@ -11,12 +11,14 @@ from datetime import datetime
 from typing import Literal
 
 from bot.app.options import TakeTurn
+from bot.errors import StoreError
 from bot.messages import Reply, Utterance
 from bot.ports import Library, Loaded, Store, Taken
 from bot.session import Event, Session, Turn
 
 Outcome = Literal["new", "heard", "unwritable"]
 
+_TRIES = 50  # of a turn; each that fails means that another process got on
 _log = logging.getLogger("cotu.app")
 
 
@@ -40,20 +42,53 @@ class Turns:
     async def take(self, utterances: Sequence[Utterance]) -> list[Outcome]:
         """Return, in order, what became of each utterance once all is committed.
 
-        The utterances are of different citizens. A turn that fails becomes an apology.
+        The utterances are of different citizens. A turn that fails becomes an apology; one whose session
+        another process has changed meanwhile is taken again.
 
         Raises:
-            StoreError: nothing of any of them was kept.
+            StoreError: not all of them were kept; what was, will be known as heard.
         """
         now = self.now()
-        loaded = await self.store.load(utterances)
+        outcomes: dict[int, Outcome] = {}
+        waiting = utterances
+        loaded = await self.store.load(waiting)
+        for _ in range(_TRIES):
+            taken = await self._take(waiting, loaded, now)
+            outcomes |= {id(one.utterance): "new" for one in taken}
+            refused = await self._commit(taken, now)
+            if not refused:
+                return [outcomes.get(id(utterance), "heard") for utterance in utterances]
+            loaded = await self.store.load([one.utterance for one in refused])
+            outcomes |= {id(one.utterance): "heard" for one in refused}
+            unheard = [one for one in refused if _key(one.utterance) not in loaded.heard]
+            waiting = [one.utterance for one in unheard if loaded.version(one.utterance.address) != one.version]
+            for one in unheard:
+                if one.utterance not in waiting:
+                    outcomes[id(one.utterance)] = await self._apologize(one, loaded, now)
+        raise StoreError("các tiến trình khác ghi liên tục vào cùng cuộc nói chuyện")
+
+    async def _take(self, utterances: Sequence[Utterance], loaded: Loaded, now: datetime) -> list[Taken]:
         taken = []
         for utterance in utterances:
             if _key(utterance) not in loaded.heard:
-                taken.append(Taken(utterance, self._turn(utterance, loaded, now)))
+                turn = self._turn(utterance, loaded, now)
+                taken.append(Taken(utterance, turn, loaded.version(utterance.address)))
                 await asyncio.sleep(0)  # a batch of slow turns must not keep everybody else from running
-        outcomes = await self._commit(taken, now)
-        return [outcomes.get(id(utterance), "heard") for utterance in utterances]
+        return taken
+
+    async def _commit(self, taken: Sequence[Taken], now: datetime) -> list[Taken]:
+        """Return the turns that were not written."""
+        if not taken:
+            return []
+        written = await self.store.commit(taken, int(now.timestamp()))
+        return [one for one, is_written in zip(taken, written, strict=True) if not is_written]
+
+    async def _apologize(self, refused: Taken, loaded: Loaded, now: datetime) -> Outcome:
+        """Write an apology in place of a turn that cannot be written."""
+        _log.error("turn could not be written")
+        session = loaded.sessions.get(refused.utterance.address, Session())
+        sorry = Taken(refused.utterance, self._apology(session), refused.version)
+        return "unwritable" if await self._commit([sorry], now) else "new"
 
     def _turn(self, utterance: Utterance, loaded: Loaded, now: datetime) -> Turn:
         session = loaded.sessions.get(utterance.address, Session())
@@ -66,26 +101,6 @@ class Turns:
 
     def _apology(self, session: Session) -> Turn:
         return Turn(session, (Reply(self.apology),), (Event("loi"),))
-
-    async def _commit(self, taken: Sequence[Taken], now: datetime) -> dict[int, Outcome]:
-        """Return the outcomes by the utterances' identity; what cannot be written becomes an apology."""
-        if not taken:
-            return {}
-        seconds = int(now.timestamp())
-        written = await self.store.commit(taken, seconds)
-        outcomes: dict[int, Outcome] = {id(one.utterance): "new" for one in taken}
-        refused = [one.utterance for one, is_written in zip(taken, written, strict=True) if not is_written]
-        if not refused:
-            return outcomes
-        loaded = await self.store.load(refused)  # heard elsewhere meanwhile, or not to be written?
-        for utterance in refused:
-            outcomes[id(utterance)] = "heard"
-            if _key(utterance) not in loaded.heard:
-                _log.error("turn could not be written")
-                sorry = Taken(utterance, self._apology(loaded.sessions.get(utterance.address, Session())))
-                is_written = (await self.store.commit([sorry], seconds))[0]
-                outcomes[id(utterance)] = "new" if is_written else "unwritable"
-        return outcomes
 
 
 def _key(utterance: Utterance) -> tuple[str, str, str]:

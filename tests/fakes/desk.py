@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from bot.desk.memory import Questions, Tally
+from bot.desk.memory import Inbox, Officers, Questions, Tally
 from bot.ports import Store
 
 
@@ -17,4 +17,12 @@ class DeskStore(Store, Protocol):
 
     def questions(self) -> Questions:
         """Return what citizens asked."""
+        ...
+
+    def officers(self) -> Officers:
+        """Return who may work at the desk."""
+        ...
+
+    def inbox(self) -> Inbox:
+        """Return the cases opened to officers."""
         ...

@@ -34,6 +34,7 @@ class MemoryStore:
     seq: int = 0
     heard: dict[tuple[str, str, str], int] = field(default_factory=dict)
     sessions: dict[Address, tuple[Session, int]] = field(default_factory=dict)
+    versions: dict[Address, int] = field(default_factory=dict)  # number of the commit
     outbox: dict[int, Row] = field(default_factory=dict)
     events: list[tuple[Address, Event, int]] = field(default_factory=list)
 
@@ -42,7 +43,8 @@ class MemoryStore:
         self._check()
         sessions = {one.address: self.sessions[one.address][0] for one in utterances if one.address in self.sessions}
         keys = {(*one.address[:2], one.id) for one in utterances}
-        return Loaded(sessions, frozenset(keys & self.heard.keys()))
+        versions = {one.address: self.versions.get(one.address, 0) for one in utterances}
+        return Loaded(sessions, frozenset(keys & self.heard.keys()), versions)
 
     async def commit(self, taken: Sequence[Taken], now: int) -> Sequence[bool]:
         """Write the turns, but none with half a character in its replies."""
@@ -132,14 +134,16 @@ class MemoryStore:
         who = one.utterance.address
         key = (*who[:2], one.utterance.id)
         whole = not any("\ud800" <= letter <= "\udfff" for reply in one.turn.replies for letter in reply.text)
-        if key in self.heard or not whole:
+        if key in self.heard or not whole or one.version not in {None, self.versions.get(who, 0)}:
             return False
         self.heard[key] = now
         if one.turn.session is None:
             self.sessions.pop(who, None)
+            self.versions.pop(who, None)
             self.outbox = {seq: row for seq, row in self.outbox.items() if row.out.address != who}
         else:
             self.sessions[who] = (one.turn.session, now)
+            self.versions[who] = self.commits
         for reply in one.turn.replies:
             self.seq += 1
             fleeting = reply.fleeting or one.turn.session is None

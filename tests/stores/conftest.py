@@ -2,46 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from adapters.sqlite import open_store
+from adapters import postgres, sqlite
+from bot.errors import StoreError
 from bot.ports import Store
 from tests.fakes.desk import DeskStore
+from tests.fakes.postgres import Postgres
 from tests.fakes.store import MemoryStore
 
-
-async def _sqlite(folder: Path) -> Store:
-    return await open_store(folder / "co-tu.db")
-
-
-async def _memory(_: Path) -> Store:
-    return MemoryStore()  # the fake is held to the contract too, so that tests that lean on it may
+DATABASES = ("sqlite", "postgres")
+Reopen = Callable[[Store], Awaitable[Store]]
 
 
-OPENERS = {"sqlite": _sqlite, "memory": _memory}
+def new_place(kind: str, request: pytest.FixtureRequest) -> str:
+    """Return where an empty database of a kind is: a file, or an address."""
+    if kind == "postgres":
+        server: Postgres = request.getfixturevalue("postgres_server")
+        return server.new()
+    folder: Path = request.getfixturevalue("tmp_path")
+    return str(folder / "co-tu.db")
 
 
-@pytest.fixture(params=OPENERS)
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+async def open_place(kind: str, place: str) -> DeskStore:
+    """Return the store in the database at `place`."""
+    return await postgres.open_store(place) if kind == "postgres" else await sqlite.open_store(Path(place))
+
+
+@pytest.fixture(params=[*DATABASES, "memory"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Return each kind of store; the fake is held to the contract too, so that tests that lean on it may."""
+    return str(request.param)
+
+
+@pytest.fixture
+def place(kind: str, request: pytest.FixtureRequest) -> str:
+    """Return where the test's database is."""
+    return new_place(kind, request)
+
+
+@pytest.fixture
+async def store(kind: str, place: str) -> AsyncIterator[Store]:
     """Return an empty store of each kind."""
-    opened = await OPENERS[request.param](tmp_path)
+    opened = MemoryStore() if kind == "memory" else await open_place(kind, place)
     yield opened
-    await opened.close()
+    with suppress(StoreError):  # the test has closed it
+        await opened.close()
 
 
-async def _sqlite_for_the_desk(folder: Path) -> DeskStore:
-    return await open_store(folder / "co-tu.db")
+@pytest.fixture
+async def reopen(kind: str, place: str) -> AsyncIterator[Reopen]:
+    """Return a way to end the process that has a store and begin another on the same database."""
+    opened: list[Store] = []
+
+    async def again(store: Store) -> Store:
+        await store.close()
+        opened.append(store if kind == "memory" else await open_place(kind, place))
+        return opened[-1]
+
+    yield again
+    for one in opened:
+        await one.close()
 
 
-DESK_OPENERS = {"sqlite": _sqlite_for_the_desk}
-
-
-@pytest.fixture(params=DESK_OPENERS)
-async def desk_store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[DeskStore]:
+@pytest.fixture(params=DATABASES)
+async def desk_store(request: pytest.FixtureRequest) -> AsyncIterator[DeskStore]:
     """Return an empty store of each kind that remembers for the desk."""
-    opened = await DESK_OPENERS[request.param](tmp_path)
+    opened = await open_place(request.param, new_place(request.param, request))
     yield opened
     await opened.close()

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from adapters.sqlite import open_store
 from bot.desk.memory import Inbox
 from bot.messages import Address, OfficerAct, Reply, Utterance
 from bot.ports import Store, Taken
 from bot.session import CASE_KEPT, Letter, Session, Turn
+from tests.fakes.desk import DeskStore
 from tests.fakes.turns import AN, BINH, said
 
 NOW = 1_800_000_000
@@ -27,20 +25,10 @@ class Desk(NamedTuple):
     inbox: Inbox
 
 
-async def _sqlite(folder: Path) -> Desk:
-    store = await open_store(folder / "co-tu.db")
-    return Desk(store, store.inbox())
-
-
-OPENERS: dict[str, Callable[[Path], Awaitable[Desk]]] = {"sqlite": _sqlite}
-
-
-@pytest.fixture(params=OPENERS)
-async def desk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Desk]:
+@pytest.fixture
+def desk(desk_store: DeskStore) -> Desk:
     """Return an empty inbox of each kind, with its store."""
-    opened = await OPENERS[request.param](tmp_path)
-    yield opened
-    await opened.store.close()
+    return Desk(desk_store, desk_store.inbox())
 
 
 def waits(key: str, *texts: str, by: Address = AN, opened: int = NOW) -> Taken:

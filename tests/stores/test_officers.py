@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
-from adapters.sqlite import open_store
 from adapters.tables.keeping import DESK_IDLE as IDLE
 from bot.desk.memory import Act, Officers, SignedIn
+from tests.fakes.desk import DeskStore
 
 LAN, HAI = SignedIn("xa-mau", "lan", "can-bo"), SignedIn("xa-khac", "hai", "quan-tri")
 
 
 @pytest.fixture
-async def officers(tmp_path: Path) -> AsyncIterator[Officers]:
+def officers(desk_store: DeskStore) -> Officers:
     """Return an empty desk."""
-    store = await open_store(tmp_path / "co-tu.db")
-    yield store.officers()
-    await store.close()
+    return desk_store.officers()
 
 
 async def test_officers_are_kept_changed_and_removed(officers: Officers) -> None:

