@@ -18,6 +18,7 @@ _COMMANDS = {
     "check": ("bot.cli.check", "check"),
     "draw": ("bot.cli.draw", "draw_flow"),
     "officer": ("bot.cli.officer", "officer"),
+    "loa": ("bot.cli.loa", "read_out"),
     "replay": ("bot.cli.replay", "replay"),
     "report": ("bot.cli.report", "report"),
     "schema": ("bot.cli.draw", "write_schemas"),
@@ -71,6 +72,9 @@ def _parser() -> ArgumentParser:
     book.add_argument("--office", default="", metavar="MÃ", help="của đơn vị nào (mặc định: đơn vị duy nhất)")
     book.add_argument("-o", "--out", default="so-tay-co-tu.html", metavar="FILE.html", help="tệp để viết")
     book.add_argument("--pdf", default="", metavar="FILE.pdf", help="in thêm ra PDF bằng Chromium")
+    loa = commands.add_parser("loa", parents=[common], help="bài đọc loa truyền thanh 60 đến 90 giây về một mục")
+    loa.add_argument("entry", metavar="MỤC", help="mã dịch vụ, sự cố, câu hỏi hoặc luồng")
+    loa.add_argument("--office", default="", metavar="MÃ", help="của đơn vị nào (mặc định: đơn vị duy nhất)")
     chat = commands.add_parser("chat", parents=[common], help="nói chuyện trong cửa sổ này")
     chat.add_argument("--record", metavar="FILE", help="ghi cuộc nói chuyện thành một tệp thử")
     login = commands.add_parser("zalo-login", help="cấp quyền cho một Zalo OA (máy chủ phải đang dừng)")

@@ -23,6 +23,7 @@ WAYS = (
     Way("/ban/hop-thu", "Hộp thư"),
     Way("/ban/so", "Sổ đếm"),
     Way("/ban/bao-cao", "Báo cáo"),
+    Way("/ban/loa", "Loa"),
     Way("/ban/sua", "Câu trả lời", "bien-tap"),
     Way("/ban/don-vi", "Đơn vị", "bien-tap"),
     Way("/ban/chua-hieu", "Chưa hiểu", "bien-tap"),

@@ -11,6 +11,7 @@ from adapters.desk import (
     articles,
     done,
     facts,
+    loudspeaker,
     reporting,
     script,
     sheets,
@@ -53,6 +54,8 @@ PAGES = (
     Page("POST", "/ban/xong/bo", done.take_back),
     Page("POST", "/ban/phieu", slips.show),
     Page("GET", "/ban/phieu-mau", script.show_slips),
+    Page("GET", "/ban/loa", loudspeaker.show_list),
+    Page("GET", "/ban/loa/{ma}", loudspeaker.show),
     Page("GET", "/ban/nhat-ky", acts.show, "quan-tri"),
 )
 

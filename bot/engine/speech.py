@@ -20,7 +20,9 @@ SPOKEN = words(
     "tuy-truong-hop|vuong-gi|xin-loi|y-bac-la|y-bac-la-mot|"
     "gap-can-bo-hoi|khong-gap-can-bo|cho-can-bo|cho-trong-gio|cho-ngoai-gio|cho-chua-biet-gio|cho-roi|da-ghi-them|"
     "da-rut|voi-may|can-bo-dang-noi|can-bo-vao|can-bo-viet|can-bo-gui|can-bo-tra-lai|can-bo-dong|"
-    "can-bo-giup-duoc|can-bo-im|luu-gi-can-bo|nut-dong-y|nut-thoi|nut-giup-duoc|nut-chua-giup"
+    "can-bo-giup-duoc|can-bo-im|luu-gi-can-bo|nut-dong-y|nut-thoi|nut-giup-duoc|nut-chua-giup|"
+    "loa-mo|loa-mo-hoi|loa-doi-tuong|loa-giay-to|loa-le-phi|loa-noi-nop|loa-thoi-han|loa-cach-lam|loa-muc-huong|"
+    "loa-ket-qua|loa-luu-y|loa-nguon|loa-nguon-cu|loa-ket"
 )
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _LOCAL = re.compile(r"\{don_vi\.([a-z0-9_.]+)\}")
