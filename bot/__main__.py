@@ -26,6 +26,8 @@ _COMMANDS = {
     "serve": ("bot.cli.serve", "serve"),
 }
 
+_DB = "tệp dữ liệu SQLite, hoặc postgresql://… khi nhiều tiến trình cùng chạy"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code."""
@@ -81,7 +83,7 @@ def _parser() -> ArgumentParser:
     login.add_argument("--app", required=True, metavar="MÃ", help="mã ứng dụng Zalo")
     login.add_argument("--oa", default="", metavar="MÃ", help="mã OA (cần khi dán token)")
     login.add_argument("--redirect", default="", metavar="URL", help="https://…/zalo/webhook/cap-quyen; trống thì dán")
-    login.add_argument("--db", default="var/cotu.db", metavar="FILE", help="tệp dữ liệu SQLite")
+    login.add_argument("--db", default="var/cotu.db", metavar="FILE", help=_DB)
     login.add_argument("--openapi", default="https://openapi.zalo.me", help="máy chủ của Zalo")
     login.add_argument("--oauth", default="https://oauth.zaloapp.com", help="máy chủ cấp quyền của Zalo")
     officer = commands.add_parser("officer", parents=[common], help="ai được làm việc ở bàn cán bộ")
@@ -89,11 +91,12 @@ def _parser() -> ArgumentParser:
     officer.add_argument("name", nargs="?", default="", metavar="TÊN", help="tên đăng nhập")
     officer.add_argument("--role", choices=["can-bo", "bien-tap", "quan-tri"], help="vai trò (thêm: mặc định can-bo)")
     officer.add_argument("--office", default="", metavar="MÃ", help="mã đơn vị, khi phục vụ nhiều đơn vị")
-    officer.add_argument("--db", default="var/cotu.db", metavar="FILE", help="tệp dữ liệu SQLite")
+    officer.add_argument("--db", default="var/cotu.db", metavar="FILE", help=_DB)
     serve = commands.add_parser("serve", parents=[common], help="chạy Cô Tư")
     serve.add_argument("--host", default="127.0.0.1", help="địa chỉ mạng để nghe (mặc định chỉ máy này)")
     serve.add_argument("--port", type=int, default=8080, help="cổng")
-    serve.add_argument("--db", default="var/cotu.db", metavar="FILE", help="tệp dữ liệu SQLite")
+    serve.add_argument("--db", default="var/cotu.db", metavar="FILE", help=_DB)
+    serve.add_argument("--local", default="var", metavar="DIR", help="tệp riêng của tiến trình này (với PostgreSQL)")
     serve.add_argument("--log", choices=["console", "json"], default="console", help="cách ghi nhật ký")
     serve.add_argument("--drain", type=float, default=0, metavar="GIÂY", help="báo sắp dừng trước khi dừng")
     return parser

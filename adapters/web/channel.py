@@ -64,6 +64,11 @@ class WebChannel:
             else:
                 listener.wake()
 
+    def wake(self, address: Address) -> None:
+        """Have the listeners of `address` read: another process has spoken to them."""
+        for listener in self._listeners.get(address, []):
+            listener.wake()
+
     def count(self, address: Address) -> int:
         """Return how many listeners `address` has."""
         return len(self._listeners.get(address, []))

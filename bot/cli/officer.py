@@ -14,8 +14,8 @@ from typing import Any
 
 from adapters.control import ask, socket_of
 from adapters.desk import SHORTEST, hash_password
-from adapters.sqlite import open_store
 from bot.cli.opening import open_served
+from bot.cli.stores import is_shared, open_any
 from bot.desk.memory import Act, Officers, SignedIn
 from bot.errors import CoTuError
 
@@ -61,10 +61,9 @@ async def carry_out(officers: Officers, request: _Values, now: int) -> _Values:
 
 async def _officer(options: Namespace) -> int:
     request = _request(options)
-    database = Path(options.db)
-    answer = await ask(socket_of(database), request)
+    answer = None if is_shared(options.db) else await ask(socket_of(Path(options.db)), request)
     if answer is None:
-        store = await open_store(database)
+        store = await open_any(options.db)
         try:
             answer = await carry_out(store.officers(), request, int(time.time()))
         finally:

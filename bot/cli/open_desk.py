@@ -9,10 +9,10 @@ from aiohttp import web
 
 from adapters import desk, telegram, zalo
 from adapters import web as web_chat
-from adapters.sqlite import SqliteStore
 from adapters.web import Office
 from bot.cli.editing import FolderEditor
 from bot.cli.library import LiveLibrary
+from bot.cli.stores import AnyStore
 from bot.desk.standing import Standing
 
 
@@ -20,7 +20,7 @@ def open_desk(
     site: web.Application,
     content: str,
     library: LiveLibrary,
-    store: SqliteStore,
+    store: AnyStore,
     chats: Mapping[str, Office],
     now: Callable[[], datetime],
 ) -> None:

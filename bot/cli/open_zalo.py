@@ -13,10 +13,10 @@ from aiohttp import web
 
 from adapters import zalo
 from adapters.health import Measure
-from adapters.sqlite import SqliteStore
 from adapters.zalo.silence import alarm_of_silence
 from bot.cli.library import LiveLibrary
 from bot.cli.platform import Hear, Platform
+from bot.cli.stores import AnyStore
 from bot.ports import Channel
 
 _VIETNAM = timezone(timedelta(hours=7))
@@ -29,7 +29,7 @@ class OpenZalo:
     """One Zalo app and the OAs that speak through it."""
 
     def __init__(
-        self, settings: zalo.Settings, secrets: zalo.Secrets, oas: Sequence[str], store: SqliteStore, path: str
+        self, settings: zalo.Settings, secrets: zalo.Secrets, oas: Sequence[str], store: AnyStore, path: str
     ) -> None:
         self._settings, self._secrets, self._path = settings, secrets, path
         self._http = zalo.open_http()
@@ -102,7 +102,7 @@ class _Named(NamedTuple):
     prefix: str
 
 
-def open_zalos(environment: Mapping[str, str], library: LiveLibrary, store: SqliteStore) -> list[Platform]:
+def open_zalos(environment: Mapping[str, str], library: LiveLibrary, store: AnyStore) -> list[Platform]:
     """Return the Zalo apps of all offices, and the one of ZALO_APP_ID and ZALO_OA_ID.
 
     An office names its app, its OA and the prefix of the variables that hold the two keys:
@@ -125,7 +125,7 @@ def _named(environment: Mapping[str, str], library: LiveLibrary) -> list[_Named]
     return [*found, _Named(library.first, app, oa, "ZALO")] if app and oa else found
 
 
-def _open(environment: Mapping[str, str], oas: Sequence[_Named], store: SqliteStore, *, is_alone: bool) -> Platform:
+def _open(environment: Mapping[str, str], oas: Sequence[_Named], store: AnyStore, *, is_alone: bool) -> Platform:
     first = oas[0]
     settings = zalo.Settings(
         app_id=first.app,

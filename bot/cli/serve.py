@@ -10,7 +10,6 @@ import time
 from argparse import Namespace
 from collections.abc import Coroutine, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 
 from aiohttp import web
 
@@ -19,7 +18,6 @@ from adapters.health import HealthRoom, Metrics, watch_lag
 from adapters.health import add_routes as health_routes
 from adapters.logs import set_up_logs
 from adapters.spool import FileSpool
-from adapters.sqlite import open_store
 from adapters.web import Office, WebChannel, WebRoom, add_routes
 from bot.app import App, Options
 from bot.cli.health import Health, Running
@@ -29,6 +27,7 @@ from bot.cli.open_desk import open_desk
 from bot.cli.open_telegram import open_telegrams
 from bot.cli.open_zalo import open_zalos
 from bot.cli.platform import Platform
+from bot.cli.stores import beside, open_any
 from bot.engine.speech import say
 from bot.engine.turn import take_turn
 from bot.ports import Channel
@@ -45,14 +44,14 @@ def serve(options: Namespace) -> int:
 
 async def _serve(options: Namespace) -> None:
     library = LiveLibrary(options.content, lambda: datetime.now(_VIETNAM).date())
-    database = Path(options.db)
-    store = await open_store(database)
+    database = beside(options.db, options.local, options.port)
+    web_channel = WebChannel()
+    store = await open_any(options.db, web_channel.wake)
     platforms: list[Platform] = []
     stopping = asyncio.Event()
     try:
         platforms += open_telegrams(os.environ, library)
         platforms += open_zalos(os.environ, library, store)
-        web_channel = WebChannel()
         metrics = Metrics()
         logging.getLogger().addHandler(metrics.logging())
         channels: dict[tuple[str, str], Channel] = {("web", office): web_channel for office in library.names}

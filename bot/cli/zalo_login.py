@@ -9,13 +9,13 @@ import time
 from argparse import Namespace
 from collections.abc import Callable
 from getpass import getpass
-from pathlib import Path
 
-from adapters.sqlite import SqliteTokens, open_store
 from adapters.zalo import Api, OAuth, Settings, Tokens, open_http, read_secrets
 from adapters.zalo.login import new_verifier, pasted_pair, permission_url, read_callback
 from adapters.zalo.oauth import Pair, pair_to_json
 from adapters.zalo.selfcheck import look
+from adapters.zalo.tokens import TokenStore
+from bot.cli.stores import open_any
 from bot.errors import ChannelError, CoTuError
 
 Ask = Callable[[str], str]  # prompt -> the line that was given
@@ -25,7 +25,7 @@ def zalo_login(options: Namespace) -> int:
     """Ask for what the platform gave, keep it, and say whose it is; return 1 when it does not work yet.
 
     Reads `app`, `oa`, `redirect`, `db`, `openapi` and `oauth` of `options`, and the secrets from the
-    environment. The server must not be running: it holds the database.
+    environment. The server must not be running where the database is a file: it holds it.
     """
     return asyncio.run(login(options, _ask, new_verifier))
 
@@ -34,7 +34,7 @@ async def login(options: Namespace, ask: Ask, draw: Callable[[], str]) -> int:
     """Do the same; `ask` returns a line for a prompt, `draw` a secret that nobody guesses."""
     settings = Settings(app_id=options.app, openapi=options.openapi, oauth=options.oauth)
     secrets = read_secrets(settings, os.environ)
-    store = await open_store(Path(options.db))
+    store = await open_any(options.db)
     try:
         async with open_http() as http:
             oauth = OAuth(http, settings, secrets)
@@ -68,7 +68,7 @@ def _pasted(options: Namespace, settings: Settings, ask: Ask) -> Pair:
     return pasted_pair(settings, options.oa, ask("Access token: "), ask("Refresh token: "), time.time())
 
 
-async def _verify(api: Api, oauth: OAuth, kept: SqliteTokens, oa_id: str) -> int:
+async def _verify(api: Api, oauth: OAuth, kept: TokenStore, oa_id: str) -> int:
     tokens = Tokens(kept, oauth, time.time)
     try:
         card = await look(api, tokens)
