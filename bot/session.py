@@ -13,6 +13,7 @@ Talk = Literal["may", "cho", "nguoi"]  # the machine speaks; an officer is await
 Who = Literal["dan", "may", "can-bo"]
 
 FORGOTTEN = 7 * 86_400  # seconds after which a session counts as gone, and an open case as closed
+WITHDRAWN = "khong-luu"  # the event of who no longer wants their questions kept: they are deleted with it
 CASE_KEPT = 30  # days that what was said in a closed case is kept; the citizen is told the same number
 
 

@@ -57,6 +57,8 @@ def writes(salt: bytes, home: int, taken: Sequence[Taken], now: int) -> Iterator
         yield sql.KEEP_SESSION, columns(5, sessions)
     if replies := [(*to[:2], storable(to.user), *rest) for to, *rest in rows.replies(taken)]:
         yield sql.POST, [*columns(5, replies), home, now]
+    if withdrawn := rows.withdrawn(salt, taken):
+        yield sql.FORGET_QUESTIONS, columns(3, withdrawn)
     if questions := list(rows.questions(salt, taken, now)):
         yield sql.KEEP_QUESTION, columns(8, questions)
     yield from _cases(rows.cases(taken), now)

@@ -49,6 +49,7 @@ def writes(salt: bytes, taken: Sequence[Taken], now: int) -> tuple[Write, ...]:
         Write(sql.KEEP_SESSION, list(rows.sessions(taken, now))),
         Write(sql.POST, [(*to, reply, int(is_fleeting), now, now) for to, reply, is_fleeting in rows.replies(taken)]),
         Write(sql.COUNT, rows.counts(taken, now)),
+        Write(sql.FORGET_QUESTIONS, rows.withdrawn(salt, taken)),
         Write(sql.KEEP_QUESTION, list(rows.questions(salt, taken, now))),
         Write(sql.OPEN_CASE, [(*case, now) for case in cases.opened]),
         Write(sql.WRITE_LETTER, [(who, officer, text, now, *to) for who, officer, text, *to in cases.letters]),

@@ -14,7 +14,7 @@ import msgspec
 from bot.desk.memory import Case, CaseState, Fate, Outcome, Served, Way
 from bot.messages import Address, Reply, Utterance
 from bot.ports import Outgoing, Taken
-from bot.session import Letter, Session, Who, session_to_json
+from bot.session import WITHDRAWN, Letter, Session, Who, session_to_json
 
 _VIETNAM = timedelta(hours=7)  # no summer time, so no time zone tables are needed
 _REPLY = msgspec.json.Decoder(Reply)
@@ -77,6 +77,12 @@ def questions(salt: bytes, taken: Sequence[Taken], now: int) -> Iterator[Row]:
             if event.text and one.turn.session is not None:
                 person = keyed_hash(salt, *address)
                 yield channel, account, person, vietnam_day(now), event.kind, event.about, event.text, now
+
+
+def withdrawn(salt: bytes, taken: Sequence[Taken]) -> list[Row]:
+    """Return channel, account and who (hashed) of those who no longer want their questions kept."""
+    said = [one for one in taken if any(event.kind == WITHDRAWN for event in one.turn.events)]
+    return [(*one.utterance.address[:2], keyed_hash(salt, *one.utterance.address)) for one in said]
 
 
 class Cases(NamedTuple):

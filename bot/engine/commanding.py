@@ -9,7 +9,7 @@ from bot.engine.scene import Scene
 from bot.engine.stepping import arrive, leave, menu_replies, start, step_back, stuck_reply, ways_on, with_step
 from bot.engine.telling import miss
 from bot.messages import Command, Reply
-from bot.session import CASE_KEPT, Event, Turn
+from bot.session import CASE_KEPT, WITHDRAWN, Event, Turn
 
 
 def carry_out(scene: Scene, command: Command) -> Turn:  # noqa: PLR0911, PLR0912, C901  # one case a command
@@ -62,7 +62,7 @@ def carry_out(scene: Scene, command: Command) -> Turn:  # noqa: PLR0911, PLR0912
             return agreed.turn((Reply(scene.say("da-luu"), ways_on(scene)),), event)
         case "khong-luu-cau-hoi":
             refused = scene.with_session(consent="khong", unheard="")
-            return refused.turn((Reply(scene.say("khong-luu"), ways_on(scene)),))
+            return refused.turn((Reply(scene.say("khong-luu"), ways_on(scene)),), Event(WITHDRAWN))
 
 
 def _refused(scene: Scene) -> Turn:

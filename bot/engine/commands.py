@@ -35,6 +35,7 @@ WORDS: dict[Command, tuple[str, ...]] = {
     "tro-giup": ("trợ giúp", "giúp", "hướng dẫn", "giúp với", "help", "/help", "cách dùng"),
     "xoa-du-lieu": ("xóa dữ liệu", "xóa dữ liệu của tôi", "quên tôi đi", "xóa hết", "/xoa", "xoa du lieu cua toi"),
     "du-lieu": ("dữ liệu của tôi", "lưu gì về tôi", "/dulieu"),
+    "khong-luu-cau-hoi": ("rút đồng ý", "rút lại đồng ý", "không cho lưu câu hỏi", "đừng lưu câu hỏi", "/rutdongy"),
     "tiep-tuc": ("tiếp tục", "làm tiếp", "tiếp tục làm"),
     "bat-dau": ("/start", "bắt đầu"),
 }

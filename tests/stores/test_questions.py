@@ -79,3 +79,12 @@ async def test_purge_forgets_counters_after_four_hundred_days(desk_store: DeskSt
     assert await desk_store.questions().counted(["xa-mau"], DAY, DAY)
     await desk_store.purge(NOW + 401 * 86_400)
     assert not await desk_store.questions().counted(["xa-mau"], DAY, DAY)
+
+
+async def test_who_takes_back_the_consent_takes_the_questions_along(desk_store: DeskStore) -> None:
+    """At once; those of others stay, and so does the conversation."""
+    await desk_store.commit([asked(said("a"), "của An"), asked(said("b", BINH), "của Bình")], NOW)
+    withdrawn = Turn(Session(consent="khong", misses=1), (), (Event("khong-luu"),))
+    await desk_store.commit([Taken(said("c"), withdrawn)], NOW)
+    assert [one.text for one in await desk_store.questions().not_understood(["xa-mau"], 9)] == ["của Bình"]
+    assert (await desk_store.load([said("d")])).sessions[AN].misses == 1
