@@ -197,12 +197,14 @@ class Choice:
 class Reply:
     """One message to a citizen: plain text with line breaks, then buttons.
 
-    `fleeting` replies leave no row behind once they are sent (the answer to "forget me").
+    `fleeting` replies leave no row behind once they are sent (the answer to "forget me"). `by_officer`: an
+    officer wrote it; the text says so too, for channels that show no difference.
     """
 
     text: str
     choices: tuple[Choice, ...] = ()
     fleeting: bool = False
+    by_officer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

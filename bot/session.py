@@ -14,6 +14,7 @@ Who = Literal["dan", "may", "can-bo"]
 
 FORGOTTEN = 7 * 86_400  # seconds after which a session counts as gone, and an open case as closed
 WITHDRAWN = "khong-luu"  # the event of who no longer wants their questions kept: they are deleted with it
+OFFICER_SPEAKS = 4 * 3600  # seconds that the machine is silent after an officer's last act
 CASE_KEPT = 30  # days that what was said in a closed case is kept; the citizen is told the same number
 
 

@@ -18,6 +18,11 @@ _NAMES = {
     "sua-don-vi": "sửa thông tin đơn vị",
     "lay-lai": "lấy lại bản cũ",
     "nhap-bang": "nhập bảng tính (số câu)",
+    "hop-thu-nhan": "nhận cuộc trong hộp thư",
+    "hop-thu-viet": "trả lời trong hộp thư",
+    "hop-thu-gui-viec": "gửi phần có sẵn trong hộp thư",
+    "hop-thu-tra-lai": "trả người dân lại cho máy",
+    "hop-thu-dong": "đóng cuộc trong hộp thư",
 }
 
 

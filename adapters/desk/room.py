@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.desk.editing import Editor
-from bot.desk.memory import Officers, Questions, Tally
+from bot.desk.memory import Inbox, Officers, Questions, Tally
 from bot.desk.standing import Standing
-from bot.messages import Limits
+from bot.messages import Limits, Utterance
 from bot.ports import Library
 
 
@@ -34,6 +34,8 @@ class DeskRoom:
         questions: what citizens asked.
         editor: changes the content.
         limits: what each channel shows, by its name, to preview answers with.
+        inbox: the conversations that citizens opened to officers.
+        hear: returns once an officer's act is committed (false: its form was sent before), or raises StoreError.
         now: the wall clock, with its time zone.
         public: the address citizens reach us by ("https://..."), for slips; empty: the one the officer came by.
         standing: alerts and counts of an office, for the frame of every page.
@@ -47,6 +49,8 @@ class DeskRoom:
     questions: Questions
     editor: Editor
     limits: Mapping[str, Limits]
+    inbox: Inbox
+    hear: Callable[[Utterance], Awaitable[bool]]
     now: Callable[[], datetime]
     standing: Callable[[str], Awaitable[Standing]]
     public: str = ""

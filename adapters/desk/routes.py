@@ -9,8 +9,10 @@ from aiohttp import web
 from adapters.desk import (
     acts,
     articles,
+    case,
     done,
     facts,
+    inbox,
     loudspeaker,
     reporting,
     script,
@@ -56,6 +58,9 @@ PAGES = (
     Page("GET", "/ban/phieu-mau", script.show_slips),
     Page("GET", "/ban/loa", loudspeaker.show_list),
     Page("GET", "/ban/loa/{ma}", loudspeaker.show),
+    Page("GET", "/ban/hop-thu", inbox.show),
+    Page("GET", "/ban/hop-thu/{number}", case.show),
+    Page("POST", "/ban/hop-thu/{number}", case.act),
     Page("GET", "/ban/nhat-ky", acts.show, "quan-tri"),
 )
 

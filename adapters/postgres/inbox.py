@@ -11,11 +11,16 @@ from bot.desk.memory import Case, CaseState, Fate
 from bot.messages import Address
 from bot.session import Letter
 
-_CASE = "SELECT id, channel, account, citizen, state, officer, about, opened, changed FROM cases"
-_OURS = "account = ANY($1::text[])"
-_OPEN_ONES = f"{_CASE} WHERE {_OURS} AND state = $2 ORDER BY changed, id LIMIT $3"
-_CLOSED_ONES = f"{_CASE} WHERE {_OURS} AND state = $2 ORDER BY changed DESC, id DESC LIMIT $3"
-_ONE = f"{_CASE} WHERE {_OURS} AND id = $2"
+_CASE = """
+SELECT id, channel, account, citizen, state, officer, about, opened, changed,
+    (SELECT text FROM letters WHERE case_id = cases.id AND who = 'dan' ORDER BY letters.id DESC LIMIT 1),
+    state = 'cho' OR state = 'nguoi'
+        AND (SELECT who FROM letters WHERE case_id = cases.id ORDER BY letters.id DESC LIMIT 1) = 'dan'
+FROM cases WHERE account = ANY($1::text[]) AND
+"""
+_OPEN_ONES = f"{_CASE} state = $2 ORDER BY changed, id LIMIT $3"
+_CLOSED_ONES = f"{_CASE} state = $2 ORDER BY changed DESC, id DESC LIMIT $3"
+_ONE = f"{_CASE} id = $2"
 _LETTERS = """
 SELECT letters.who, letters.text, letters.officer, letters.at FROM letters JOIN cases ON cases.id = case_id
 WHERE account = ANY($1::text[]) AND case_id = $2 ORDER BY letters.id
@@ -23,7 +28,10 @@ WHERE account = ANY($1::text[]) AND case_id = $2 ORDER BY letters.id
 _LAST_REPLY = """
 SELECT state FROM outbox WHERE channel = $1 AND account = $2 AND citizen = $3 ORDER BY seq DESC LIMIT 1
 """
-_COUNT = "SELECT count(*) FROM cases WHERE account = ANY($1::text[]) AND state = 'cho'"
+_COUNT = """
+SELECT count(*) FROM cases WHERE account = ANY($1::text[]) AND (state = 'cho' OR state = 'nguoi'
+    AND (SELECT who FROM letters WHERE case_id = cases.id ORDER BY letters.id DESC LIMIT 1) = 'dan')
+"""
 
 
 class PostgresInbox:
@@ -53,7 +61,7 @@ class PostgresInbox:
         return rows.fate(found[0][0]) if found else ""
 
     async def waiting(self, accounts: Collection[str]) -> int:
-        """Return how many cases of the office wait for an officer."""
+        """Return how many citizens of the office wait for an officer's word."""
         return int(str((await self._db.rows(_COUNT, list(accounts)))[0][0]))
 
 

@@ -13,11 +13,16 @@ from bot.desk.memory import Case, CaseState, Fate
 from bot.messages import Address
 from bot.session import Letter
 
-_CASE = "SELECT id, channel, account, user, state, officer, about, opened, changed FROM cases"
-_OURS = "account IN (SELECT value FROM json_each(?))"
-_OPEN_ONES = f"{_CASE} WHERE {_OURS} AND state = ? ORDER BY changed, id LIMIT ?"
-_CLOSED_ONES = f"{_CASE} WHERE {_OURS} AND state = ? ORDER BY changed DESC, id DESC LIMIT ?"
-_ONE = f"{_CASE} WHERE {_OURS} AND id = ?"
+_CASE = """
+SELECT id, channel, account, user, state, officer, about, opened, changed,
+    (SELECT text FROM letters WHERE case_id = cases.id AND who = 'dan' ORDER BY letters.id DESC LIMIT 1),
+    state = 'cho' OR state = 'nguoi'
+        AND (SELECT who FROM letters WHERE case_id = cases.id ORDER BY letters.id DESC LIMIT 1) = 'dan'
+FROM cases WHERE account IN (SELECT value FROM json_each(?)) AND
+"""
+_OPEN_ONES = f"{_CASE} state = ? ORDER BY changed, id LIMIT ?"
+_CLOSED_ONES = f"{_CASE} state = ? ORDER BY changed DESC, id DESC LIMIT ?"
+_ONE = f"{_CASE} id = ?"
 _LETTERS = """
 SELECT letters.who, letters.text, letters.officer, letters.at FROM letters JOIN cases ON cases.id = case_id
 WHERE account IN (SELECT value FROM json_each(?)) AND case_id = ? ORDER BY letters.id
@@ -25,7 +30,10 @@ WHERE account IN (SELECT value FROM json_each(?)) AND case_id = ? ORDER BY lette
 _LAST_REPLY = """
 SELECT state FROM outbox WHERE channel = ? AND account = ? AND user = ? ORDER BY seq DESC LIMIT 1
 """
-_COUNT = "SELECT count(*) FROM cases WHERE account IN (SELECT value FROM json_each(?)) AND state = 'cho'"
+_COUNT = """
+SELECT count(*) FROM cases WHERE account IN (SELECT value FROM json_each(?)) AND (state = 'cho' OR state = 'nguoi'
+    AND (SELECT who FROM letters WHERE case_id = cases.id ORDER BY letters.id DESC LIMIT 1) = 'dan')
+"""
 
 
 class SqliteInbox:
@@ -61,7 +69,7 @@ class SqliteInbox:
         return rows.fate(found[0][0]) if found else ""
 
     async def waiting(self, accounts: Collection[str]) -> int:
-        """Return how many cases of the office wait for an officer."""
+        """Return how many citizens of the office wait for an officer's word."""
         return int(str((await self._read(_COUNT, _named(accounts)))[0][0]))
 
     async def _read(self, statement: str, *values: object) -> list[tuple[object, ...]]:

@@ -131,8 +131,8 @@ def served(day: str, hour: int, flow: str, minutes: int, outcome: str, way: str,
 
 
 def case(row: Sequence[object]) -> Case:
-    """Return a row (id, channel, account, user, state, officer, about, opened, changed)."""
-    number, channel, account, user, state, officer, about, opened, changed = row
+    """Return a row (id, channel, account, user, state, officer, about, opened, changed, asked, waits)."""
+    number, channel, account, user, state, officer, about, opened, changed, asked, waits = row
     return Case(
         id=int(str(number)),
         address=Address(str(channel), str(account), str(user)),
@@ -141,6 +141,8 @@ def case(row: Sequence[object]) -> Case:
         about=str(about),
         opened=int(str(opened)),
         changed=int(str(changed)),
+        asked=str(asked or ""),
+        waits=bool(waits),
     )
 
 

@@ -26,10 +26,11 @@ class ChoiceJson(TypedDict):
 
 
 class ReplyJson(TypedDict, total=False):
-    """A reply: `seq` where it is kept, `fleeting` where it is shown once."""
+    """A reply: `seq` where it is kept, `fleeting` where it is shown once, `officer` where one wrote it."""
 
     seq: int
     fleeting: bool
+    officer: bool
     text: str
     choices: list[ChoiceJson]
 
@@ -49,6 +50,7 @@ class Message:
     seq: int
     pieces: tuple[Piece, ...]
     choices: tuple[Choice, ...]
+    by_officer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +72,14 @@ class View:
 
 def kept_json(replies: Sequence[Outgoing]) -> list[ReplyJson]:
     """Return kept replies as JSON; fleeting ones are left out, for they are handed over by `send`."""
-    return [
-        {"seq": one.seq, "text": one.reply.text, "choices": _choices(one.reply)}
-        for one in replies
-        if not one.reply.fleeting
-    ]
+    return [_kept_json(one) for one in replies if not one.reply.fleeting]
+
+
+def _kept_json(one: Outgoing) -> ReplyJson:
+    told: ReplyJson = {"seq": one.seq, "text": one.reply.text, "choices": _choices(one.reply)}
+    if one.reply.by_officer:
+        told["officer"] = True
+    return told
 
 
 def fleeting_json(replies: Sequence[Reply]) -> list[ReplyJson]:
@@ -86,7 +91,7 @@ def messages(kept: Sequence[Outgoing], fleeting: Sequence[Reply] = ()) -> tuple[
     """Return replies for the template: those kept, then those handed over."""
     shown = [(one.seq, one.reply) for one in kept if not one.reply.fleeting]
     shown += [(0, reply) for reply in fleeting]
-    return tuple(Message(seq, tuple(pieces(reply.text)), reply.choices) for seq, reply in shown)
+    return tuple(Message(seq, tuple(pieces(reply.text)), reply.choices, reply.by_officer) for seq, reply in shown)
 
 
 def pieces(text: str) -> Iterator[Piece]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -18,7 +19,7 @@ _ADDRESS = Address("terminal", "", "")
 
 def chat(options: Namespace) -> int:
     """Talk until the input ends; with `--record`, write the talk as a conversation test."""
-    edition = open_edition(options.content)
+    edition = replace(open_edition(options.content), has_desk=False)  # nobody reads along
     terminal = Terminal()
     recording = Recording(options.ngay or datetime.now(_VIETNAM).date())
     session = Session()

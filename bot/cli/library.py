@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from datetime import date
 from multiprocessing import get_context
 
@@ -32,6 +33,7 @@ class LiveLibrary:
         self._office_of: dict[str, str] = {}
         self._reading = asyncio.Lock()  # what was read last must come into force last
         self.refused = ""  # why the newest content is not in force; empty when it is
+        self.staffed: Collection[str] | None = None  # offices that have officers; None while that is not known
 
     @property
     def names(self) -> dict[str, str]:
@@ -64,7 +66,10 @@ class LiveLibrary:
     def edition(self, account: str) -> Edition:
         """Return the edition in force for an account or office (that of the first where it is unknown)."""
         editions = self._served.editions
-        return editions.get(self._office_of.get(account, account)) or editions[self.first]
+        office = self._office_of.get(account, account)
+        office = office if office in editions else self.first
+        is_empty = self.staffed is not None and office not in self.staffed
+        return replace(editions[office], has_desk=False) if is_empty else editions[office]
 
     async def watch(self) -> None:
         """Follow the folder for ever: what is sound comes into force, what is not is refused and logged."""

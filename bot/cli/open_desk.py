@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 
 from aiohttp import web
 
 from adapters import desk, telegram, zalo
 from adapters import web as web_chat
-from adapters.web import Office
+from adapters.web import WebRoom
 from bot.cli.editing import FolderEditor
 from bot.cli.library import LiveLibrary
 from bot.cli.stores import AnyStore
@@ -21,17 +21,19 @@ def open_desk(
     content: str,
     library: LiveLibrary,
     store: AnyStore,
-    chats: Mapping[str, Office],
+    chats: WebRoom,
     now: Callable[[], datetime],
 ) -> None:
-    """Add the desk of every office to `site`; `chats` are the browser chats by their path, `content` is its folder."""
+    """Add the desk of every office to `site`; `chats` are the browser chats, `content` is its folder."""
     offices = {
         office.account: desk.DeskOffice(office.name, path, library.accounts(office.account))
-        for path, office in chats.items()
+        for path, office in chats.offices.items()
     }
 
-    async def standing(_: str) -> Standing:
-        return Standing()
+    inbox = store.inbox()
+
+    async def standing(office: str) -> Standing:
+        return Standing(counts={"/ban/hop-thu": await inbox.waiting(offices[office].accounts)})
 
     room = desk.DeskRoom(
         offices=offices,
@@ -41,6 +43,8 @@ def open_desk(
         questions=store.questions(),
         editor=FolderEditor(content, library, now, library.reload),
         limits={"Trên mạng": web_chat.LIMITS, "Zalo": zalo.LIMITS, "Telegram": telegram.LIMITS},
+        inbox=inbox,
+        hear=chats.hear,
         now=now,
         standing=standing,
     )

@@ -27,6 +27,7 @@ from bot.cli.open_desk import open_desk
 from bot.cli.open_telegram import open_telegrams
 from bot.cli.open_zalo import open_zalos
 from bot.cli.platform import Platform
+from bot.cli.staff import staffed, watch_staff
 from bot.cli.stores import beside, open_any
 from bot.engine.speech import say
 from bot.engine.turn import take_turn
@@ -67,15 +68,14 @@ async def _serve(options: Namespace) -> None:
             metrics.taking(take_turn),
             Options(apology=apology, spool=spool),
         )
+        library.staffed = await staffed(store.officers())
         await app.start()
         hear = metrics.hearing(app.hear)
         site = web.Application(client_max_size=64 * 1024)
         offices = _paths(library.names)
-        add_routes(
-            site,
-            WebRoom(hear=hear, replies_after=store.replies_after, channel=web_channel, offices=offices),
-        )
-        open_desk(site, options.content, library, store, offices, lambda: datetime.now(_VIETNAM))
+        chats = WebRoom(hear=hear, replies_after=store.replies_after, channel=web_channel, offices=offices)
+        add_routes(site, chats)
+        open_desk(site, options.content, library, store, chats, lambda: datetime.now(_VIETNAM))
         for platform in platforms:
             platform.attach(site, hear)
 
@@ -97,7 +97,8 @@ async def _serve(options: Namespace) -> None:
             return await carry_out(store.officers(), request, int(time.time()))
 
         async with listening(socket_of(database), answer):
-            working = [library.watch(), watch_lag(metrics.lagged), *(platform.run() for platform in platforms)]
+            watching = [library.watch(), watch_staff(store.officers(), library)]
+            working = [*watching, watch_lag(metrics.lagged), *(platform.run() for platform in platforms)]
             await _run(site, app, working, stopping, options)
     finally:
         for platform in platforms:

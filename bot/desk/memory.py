@@ -110,7 +110,10 @@ class Tally(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A conversation opened to officers. `officer` is who answers, empty while it waits."""
+    """A conversation opened to officers. `officer` is who answers, empty while it waits.
+
+    `asked` is what the citizen said last; `waits` is whether they wait for an officer's word.
+    """
 
     id: int
     address: Address
@@ -119,6 +122,8 @@ class Case:
     about: str  # the entry or flow spoken of, empty where none
     opened: int
     changed: int
+    asked: str
+    waits: bool
 
 
 class Inbox(Protocol):
@@ -141,7 +146,7 @@ class Inbox(Protocol):
         ...
 
     async def waiting(self, accounts: Collection[str]) -> int:
-        """Return how many cases of the office wait for an officer."""
+        """Return how many citizens of the office wait for an officer's word, also in a case that one has."""
         ...
 
 

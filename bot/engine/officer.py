@@ -12,10 +12,9 @@ from bot.engine.pressing import take_press
 from bot.engine.scene import Scene
 from bot.engine.stepping import ways_on
 from bot.messages import CommandPress, EntryPress, FlowPress, OfficerAct, Reply, read_payload
-from bot.session import Event, Letter, Session, Turn
+from bot.session import OFFICER_SPEAKS, Event, Letter, Session, Turn
 
-SPEAKS = 4 * 3600  # seconds that the machine is silent after an officer's last act
-SPEAKS_ELSEWHERE = 30 * 60  # the same after one wrote in the platform's own page
+SPEAKS_ELSEWHERE = 30 * 60  # seconds that the machine is silent after one wrote in the platform's own page
 _ELSEWHERE = "(Cán bộ viết trong trang của Zalo; lời đó không hiện ở đây.)"
 _LATE = Event("can-bo-tre")  # the case is closed, or another officer has it
 
@@ -35,14 +34,15 @@ def officer_turn(scene: Scene, act: OfficerAct) -> Turn:
 def _done(scene: Scene, act: OfficerAct) -> Turn | None:
     """Return the turn of an act that the officer may do; None where there is nothing to do."""
     session, office = scene.session, office_name(scene.edition)
-    taken = scene.with_session(talk="nguoi", talk_until=scene.seconds + SPEAKS, officer=act.officer)
+    taken = scene.with_session(talk="nguoi", talk_until=scene.seconds + OFFICER_SPEAKS, officer=act.officer)
     match act.deed:
         case "nhan" if session.talk == "nguoi" and session.officer == act.officer:
             return None
         case "nhan":
             return _told(taken, Reply(scene.say("can-bo-vao", ten=office)), act)
         case "viet" if act.text.strip():
-            turn = _told(taken, Reply(scene.say("can-bo-viet", ten=office, loi=act.text)), act)
+            said = Reply(scene.say("can-bo-viet", ten=office, loi=act.text), by_officer=True)
+            turn = _told(taken, said, act)
             return replace(turn, letters=(Letter("can-bo", act.text, act.officer),))
         case "gui-viec":
             return _sent(taken, act)
@@ -74,15 +74,16 @@ def _sent(taken: Scene, act: OfficerAct) -> Turn | None:
     content = taken.edition.content
     match read_payload(act.text):
         case EntryPress(name) as press if name in {**content.services, **content.blockers, **content.articles}:
-            turn = take_press(taken, press)
+            turn, called = take_press(taken, press), taken.edition.name_of(name)
         case FlowPress(name) as press if name in content.flows:
+            called = content.flows[name].name
             turn = take_press(taken.with_session(flow="", answers=(), asked=""), press)
         case _:
             return None
     said = taken.say("can-bo-gui", ten=office_name(taken.edition))
     head, *rest = turn.replies
     replies = (replace(head, text=f"{said}\n\n{head.text}"), *rest)
-    letter = Letter("can-bo", f"[gửi] {taken.edition.name_of(name)}", act.officer)
+    letter = Letter("can-bo", f"[gửi] {called}", act.officer)
     return replace(turn, replies=replies, events=(*turn.events, Event("can-bo-gui-viec")), letters=(letter,))
 
 

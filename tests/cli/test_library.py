@@ -77,3 +77,14 @@ async def test_broken_content_is_refused_and_the_last_good_stays(folder: Path) -
     assert "offices/an/don-vi.yaml:1" in library.refused
     with pytest.raises(ContentError):
         LiveLibrary(str(folder), lambda: TODAY)
+
+
+def test_an_office_without_officers_hands_nobody_over(folder: Path) -> None:
+    """Nobody would read what is opened to them."""
+    library = LiveLibrary(str(folder), lambda: TODAY)
+    assert library.edition("an").has_desk
+    library.staffed = {"binh"}
+    assert not library.edition("an").has_desk
+    assert library.edition("an").content is library.edition("an").content
+    library.staffed = {"an"}
+    assert library.edition("an").has_desk

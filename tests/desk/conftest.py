@@ -16,6 +16,10 @@ from adapters.sqlite import SqliteStore, open_store
 from bot.desk.memory import Role, SignedIn
 from bot.desk.standing import Standing
 from bot.engine.edition import Edition
+from bot.engine.turn import take_turn
+from bot.messages import Utterance
+from bot.ports import Taken
+from bot.session import Session
 from tests.fakes.clock import FakeClock
 from tests.fakes.editor import NoEditor
 
@@ -101,6 +105,11 @@ async def place(tmp_path: Path, edition: Edition) -> AsyncIterator[Place]:
     async def standing(_: str) -> Standing:
         return Standing()
 
+    async def hear(utterance: Utterance) -> bool:
+        session = (await store.load([utterance])).sessions.get(utterance.address, Session())
+        taken = Taken(utterance, take_turn(edition, session, utterance, clock()))
+        return (await store.commit([taken], clock.seconds()))[0]
+
     room = DeskRoom(
         offices={HERE: DeskOffice("Xã Mẫu", "/xa/xa-mau", (HERE,)), THERE: DeskOffice("Xã Khác", "/xa/khac", (THERE,))},
         library=OneEdition(edition),
@@ -109,6 +118,8 @@ async def place(tmp_path: Path, edition: Edition) -> AsyncIterator[Place]:
         questions=store.questions(),
         editor=NoEditor(),
         limits={},
+        inbox=store.inbox(),
+        hear=hear,
         now=clock,
         standing=standing,
     )

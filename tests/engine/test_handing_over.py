@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from bot.content.model import Content
 from bot.engine.edition import Edition
-from bot.engine.officer import SPEAKS, SPEAKS_ELSEWHERE
+from bot.engine.officer import SPEAKS_ELSEWHERE
 from bot.engine.turn import take_turn
 from bot.messages import DEEDS, Address, CommandPress, Deed, FlowPress, OfficerAct, Utterance, to_payload
-from bot.session import FORGOTTEN, Session, session_from_json, session_to_json
+from bot.session import FORGOTTEN, OFFICER_SPEAKS, Session, session_from_json, session_to_json
 from tests.conversations.player import Player, player_on
 
 DAY = "2026-11-24"  # a Tuesday
@@ -179,7 +179,7 @@ def test_one_officer_has_a_case(spoken_to: Player) -> None:
         assert spoken_to.turn is not None
         assert not spoken_to.turn.replies
         assert spoken_to.session.officer == "lan"
-    spoken_to.now += timedelta(seconds=SPEAKS)
+    spoken_to.now += timedelta(seconds=OFFICER_SPEAKS)
     spoken_to.act("nhan", officer="hai")
     assert (spoken_to.session.talk, spoken_to.session.officer) == ("nguoi", "hai")
 
@@ -239,7 +239,7 @@ def test_an_act_about_somebody_forgotten_leaves_nothing_of_them(tiny: Edition) -
 
 def test_an_officer_who_is_silent_for_long_has_the_case_no_more(spoken_to: Player) -> None:
     """The next words are answered, and that is said once."""
-    spoken_to.now += timedelta(seconds=SPEAKS)
+    spoken_to.now += timedelta(seconds=OFFICER_SPEAKS)
     spoken_to.hear("mượn sách cần giấy tờ gì")
     assert said(spoken_to).startswith("[can-bo-im]")
     assert "Thẻ thư viện" in said(spoken_to)
@@ -283,7 +283,7 @@ ACTS = st.tuples(
     st.sampled_from(("lan", "hai")),
 )
 NOTICES = st.sampled_from(("can-bo-noi", "theo-doi", "bo-theo-doi"))
-WAITS = st.sampled_from((1, 60, SPEAKS_ELSEWHERE, SPEAKS, FORGOTTEN + 1))
+WAITS = st.sampled_from((1, 60, SPEAKS_ELSEWHERE, OFFICER_SPEAKS, FORGOTTEN + 1))
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -55,6 +55,7 @@ async def test_a_turn_with_letters_opens_a_case(desk: Desk) -> None:
     await desk.store.commit([waits("a", "một", "hai")], NOW)
     (case,) = await desk.inbox.cases(OURS, "cho", 9)
     assert (case.address, case.about, case.officer, case.opened, case.changed) == (AN, "muon-sach", "", NOW, NOW)
+    assert (case.asked, case.waits) == ("hai", True)
     assert [(one.who, one.text, one.at) for one in await desk.inbox.letters(OURS, case.id)] == [
         ("dan", "một", NOW),
         ("dan", "hai", NOW),
@@ -73,7 +74,7 @@ async def test_the_case_follows_the_session(desk: Desk) -> None:
     await desk.store.commit([waits("a", "một")], NOW)
     await desk.store.commit([speaks("b", "hai")], NOW + 1)
     (case,) = await desk.inbox.cases(OURS, "nguoi", 9)
-    assert (case.officer, case.changed) == ("tư", NOW + 1)
+    assert (case.officer, case.changed, case.asked, case.waits) == ("tư", NOW + 1, "một", False)
     await desk.store.commit([ends("c")], NOW + 2)
     closed = await desk.inbox.case(OURS, case.id)
     assert closed is not None
@@ -104,6 +105,17 @@ async def test_another_office_sees_nothing(desk: Desk) -> None:
     assert await desk.inbox.waiting(("xa-khac",)) == 0
     assert await desk.inbox.waiting(()) == 0
     assert await desk.inbox.waiting(("xa-khac", *OURS)) == 1
+
+
+async def test_who_waits_for_a_word_is_counted(desk: Desk) -> None:
+    """Also in a case that an officer has, until the officer writes."""
+    await desk.store.commit([waits("a", "một"), waits("b", "hai", by=BINH)], NOW)
+    assert await desk.inbox.waiting(OURS) == 2
+    await desk.store.commit([speaks("c", "dạ")], NOW)
+    assert await desk.inbox.waiting(OURS) == 1
+    session = Session(talk="nguoi", case=NOW, officer="tư")
+    await desk.store.commit([Taken(said("d"), Turn(session, (), letters=(Letter("dan", "ba"),)))], NOW)
+    assert await desk.inbox.waiting(OURS) == 2
 
 
 async def test_who_waits_longest_comes_first_and_what_was_closed_last(desk: Desk) -> None:

@@ -16,13 +16,31 @@ from hypothesis import strategies as st
 
 from adapters.spool import FileSpool, from_line, to_line
 from bot.errors import StoreError
-from bot.messages import Address, AnswerPress, Attachment, CommandPress, EntryPress, Utterance
+from bot.messages import (
+    DEEDS,
+    Address,
+    AnswerPress,
+    Attachment,
+    CommandPress,
+    EntryPress,
+    Notice,
+    OfficerAct,
+    Utterance,
+)
 from tests.fakes.turns import said
 
 ANY = st.text(st.characters())  # half characters too: JSON from outside can hold them
 PRESS = st.sampled_from([None, AnswerPress("a/b", "c", "d"), EntryPress("e", "f"), CommandPress("menu")])
+ACT = st.none() | st.builds(OfficerAct, st.sampled_from(DEEDS), ANY, st.integers(0, 2**40), ANY)
 UTTERANCES = st.builds(
-    Utterance, st.builds(Address, ANY, ANY, ANY), ANY, ANY, PRESS, st.sampled_from(get_args(Attachment))
+    Utterance,
+    st.builds(Address, ANY, ANY, ANY),
+    ANY,
+    ANY,
+    PRESS,
+    st.sampled_from(get_args(Attachment)),
+    st.sampled_from(get_args(Notice)),
+    ACT,
 )
 
 
@@ -33,6 +51,12 @@ def test_any_utterance_comes_back_from_its_line(utterance: Utterance) -> None:
     assert line.count("\n") == 1
     assert line.endswith("\n")
     assert from_line(line.encode("ascii")) == utterance
+
+
+def test_a_line_of_a_version_without_a_desk_is_read() -> None:
+    """An update must not lose what waits."""
+    line = b'["web", "xa-mau", "an", "mot", "ch\\u00e0o", "", "", ""]\n'
+    assert from_line(line) == said("chào", key="mot")
 
 
 @given(st.binary())

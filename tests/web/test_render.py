@@ -27,6 +27,15 @@ def test_fleeting_replies_say_so() -> None:
     assert fleeting_json([FAREWELL.reply]) == [{"fleeting": True, "text": "Đã xóa", "choices": []}]
 
 
+def test_what_an_officer_wrote_says_so() -> None:
+    """On the line and on the page."""
+    written = Outgoing(5, AN, Reply("Cán bộ xã: Dạ", by_officer=True))
+    assert kept_json([written]) == [{"seq": 5, "officer": True, "text": "Cán bộ xã: Dạ", "choices": []}]
+    html = Page().render(View(office="", path="/", key="x", messages=messages([GREETING, written])))
+    assert html.count('class="bot officer"') == 1
+    assert html.count('<span class="unseen">Cô Tư: </span>') == 1
+
+
 def test_https_addresses_become_links() -> None:
     """The stop that ends the sentence is not part of the address; http is no link."""
     assert list(pieces("Vào https://dichvucong.gov.vn/a?b=1. Đừng vào http://x.vn")) == [

@@ -98,9 +98,9 @@ function ownBubble(bubble) {
 }
 
 function botBubble(reply) {
-  const item = make("li", "bot");
+  const item = make("li", reply.officer ? "bot officer" : "bot");
   if (reply.seq) item.dataset.seq = reply.seq;
-  item.appendChild(make("span", "unseen")).textContent = "Cô Tư: ";
+  if (!reply.officer) item.appendChild(make("span", "unseen")).textContent = "Cô Tư: "; // officers' words say so
   addLinked(item.appendChild(make("p", "text")), reply.text);
   if (reply.choices.length) {
     const choices = item.appendChild(make("div", "choices"));

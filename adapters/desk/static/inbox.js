@@ -1,0 +1,90 @@
+// Keeps the inbox and an open case fresh while somebody looks; without this file the page is loaded again by hand.
+
+const EVERY = 4000; // milliseconds
+const NOBODY_THERE = 20 * 60 * 1000; // then the page stops asking, so that the officer is signed out in time
+
+const place = document.querySelector("[data-fresh]");
+const answer = document.getElementById("loi");
+const moved = document.getElementById("moved");
+
+let shown = "";
+let seenAt = Date.now();
+
+function state() {
+  const talk = place.querySelector("[data-state]");
+  return talk ? talk.dataset.state : "";
+}
+
+function toEnd() {
+  const talk = place.querySelector(".talk");
+  if (talk) talk.scrollTop = talk.scrollHeight;
+}
+
+/** Put what came in place, without moving the reader or taking the focus away. */
+function put(html) {
+  const talk = place.querySelector(".talk");
+  const wasAtEnd = !talk || talk.scrollTop + talk.clientHeight >= talk.scrollHeight - 20;
+  const top = talk ? talk.scrollTop : 0;
+  const focused = place.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+  const before = state();
+  const fresh = new DOMParser().parseFromString(html, "text/html");
+  place.replaceChildren(...fresh.body.childNodes);
+  if (wasAtEnd) toEnd();
+  else place.querySelector(".talk").scrollTop = top;
+  const again = focused && Array.from(place.querySelectorAll("a")).find((one) => one.getAttribute("href") === focused);
+  if (again) again.focus();
+  if (state() !== before) changed();
+}
+
+/** Somebody else moved the case: what may be done is other now. */
+function changed() {
+  if (answer && answer.value.trim()) moved.hidden = false;
+  else location.reload();
+}
+
+async function look() {
+  if (document.hidden || Date.now() - seenAt > NOBODY_THERE) return;
+  try {
+    const response = await fetch(place.dataset.fresh, { credentials: "same-origin" });
+    if (response.redirected || response.status === 404) {
+      if (!answer || !answer.value.trim()) location.reload();
+      return;
+    }
+    if (!response.ok) return;
+    const html = await response.text();
+    if (shown && html !== shown) put(html);
+    shown = html;
+  } catch {
+    // the network is away for a moment; the next look will tell
+  }
+}
+
+for (const sign of ["keydown", "pointerdown", "pointermove"]) {
+  addEventListener(sign, () => (seenAt = Date.now()), { passive: true });
+}
+document.addEventListener("visibilitychange", () => {
+  seenAt = Date.now();
+  look();
+});
+if (answer) {
+  answer.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && answer.value.trim()) {
+      event.preventDefault();
+      answer.form.requestSubmit();
+    }
+  });
+}
+// A form is sent once, however often its button is pressed; the server knows its id as well.
+for (const form of document.querySelectorAll("form[method=post]")) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+  });
+}
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload(); // come back to by the back button: all of it is old
+});
+
+toEnd();
+look();
+setInterval(look, EVERY);
