@@ -60,7 +60,7 @@ async def test_three_people_are_served_by_keyboard_only(officer: Page) -> None:
 
 async def test_keys_are_letters_while_somebody_types(officer: Page) -> None:
     """Nothing is opened, left or printed by a word in the search box."""
-    await officer.keyboard.type("xp1q/z")
+    await officer.keyboard.type("/xp1q/z")  # the first only leads where the cursor is already
     await expect(officer.get_by_label("Bác cần việc gì?")).to_have_value("xp1q/z")
     await expect(officer.get_by_role("heading", level=1)).to_have_text("Bàn hướng dẫn")
     await keys(officer, "Escape", "/")

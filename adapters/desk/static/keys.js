@@ -40,6 +40,7 @@ function actInField(key, field) {
   if (key === "Enter" && field.id === "tim") enter(field.form);
   else if (key === "Enter" && field.id === "phut") next().click();
   else if (key === "Escape") main().focus();
+  else if (key === "/" && field.id === "tim" && !field.value) return true; // they are there already
   else if (key === "ArrowDown" && field.id === "tim" && first) first.focus();
   else return false;
   return true;
