@@ -58,8 +58,8 @@ async def listening(path: Path, answer: Answer) -> AsyncIterator[None]:
         path.unlink(missing_ok=True)  # noqa: ASYNC240  # a socket: nothing is waited for
 
 
-async def ask(path: Path, request: Values) -> Values | None:
-    """Return the server's answer; None where no server runs.
+async def ask(path: Path, request: Values, patience: float = _PATIENCE) -> Values | None:
+    """Return the server's answer, given within `patience` seconds; None where no server runs.
 
     Raises:
         StoreError: it refused, or did not answer in time.
@@ -72,7 +72,7 @@ async def ask(path: Path, request: Values) -> Values | None:
         raise StoreError(f"{path}: không hỏi được máy đang chạy: {error}") from error
     try:
         writer.write(json.dumps(request).encode() + b"\n")
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(patience):
             line = await reader.readline()
     except (OSError, TimeoutError) as error:
         raise StoreError("máy đang chạy không trả lời") from error

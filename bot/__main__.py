@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
+from typing import TypeAlias
 
 from bot.errors import CoTuError
 
+Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 _COMMANDS = {
     "ask": ("bot.cli.ask", "ask"),
     "book": ("bot.cli.book", "write_book"),
+    "backup": ("bot.cli.backup", "backup"),
     "chat": ("bot.cli.chat", "chat"),
     "check": ("bot.cli.check", "check"),
+    "doctor": ("bot.cli.doctor", "doctor"),
     "draw": ("bot.cli.draw", "draw_flow"),
     "officer": ("bot.cli.officer", "officer"),
     "loa": ("bot.cli.loa", "read_out"),
     "replay": ("bot.cli.replay", "replay"),
     "report": ("bot.cli.report", "report"),
+    "restore": ("bot.cli.backup", "restore"),
     "schema": ("bot.cli.draw", "write_schemas"),
     "zalo-login": ("bot.cli.zalo_login", "zalo_login"),
     "serve": ("bot.cli.serve", "serve"),
@@ -79,6 +84,12 @@ def _parser() -> ArgumentParser:
     loa.add_argument("--office", default="", metavar="MÃ", help="của đơn vị nào (mặc định: đơn vị duy nhất)")
     chat = commands.add_parser("chat", parents=[common], help="nói chuyện trong cửa sổ này")
     chat.add_argument("--record", metavar="FILE", help="ghi cuộc nói chuyện thành một tệp thử")
+    _add_operating(commands, common)
+    return parser
+
+
+def _add_operating(commands: Commands, common: ArgumentParser) -> None:
+    """Add the commands of whoever runs the server."""
     login = commands.add_parser("zalo-login", help="cấp quyền cho một Zalo OA (máy chủ phải đang dừng)")
     login.add_argument("--app", required=True, metavar="MÃ", help="mã ứng dụng Zalo")
     login.add_argument("--oa", default="", metavar="MÃ", help="mã OA (cần khi dán token)")
@@ -92,6 +103,15 @@ def _parser() -> ArgumentParser:
     officer.add_argument("--role", choices=["can-bo", "bien-tap", "quan-tri"], help="vai trò (thêm: mặc định can-bo)")
     officer.add_argument("--office", default="", metavar="MÃ", help="mã đơn vị, khi phục vụ nhiều đơn vị")
     officer.add_argument("--db", default="var/cotu.db", metavar="FILE", help=_DB)
+    database = ArgumentParser(add_help=False)
+    database.add_argument("--db", default="var/cotu.db", metavar="FILE", help=_DB)
+    doctor = commands.add_parser("doctor", parents=[common, database], help="soát máy này, nói chỗ sai và cách sửa")
+    doctor.add_argument("--port", type=int, default=8080, help="cổng sẽ nghe")
+    doctor.add_argument("--json", action="store_true", help="mỗi chỗ một dòng JSON")
+    backup = commands.add_parser("backup", parents=[common, database], help="sao lưu dữ liệu và nội dung")
+    backup.add_argument("file", metavar="FILE", help="tệp sao lưu sẽ được ghi")
+    restore = commands.add_parser("restore", parents=[common, database], help="khôi phục từ bản sao lưu")
+    restore.add_argument("file", metavar="FILE", help="tệp sao lưu")
     serve = commands.add_parser("serve", parents=[common], help="chạy Cô Tư")
     serve.add_argument("--host", default="127.0.0.1", help="địa chỉ mạng để nghe (mặc định chỉ máy này)")
     serve.add_argument("--port", type=int, default=8080, help="cổng")
@@ -99,7 +119,6 @@ def _parser() -> ArgumentParser:
     serve.add_argument("--local", default="var", metavar="DIR", help="tệp riêng của tiến trình này (với PostgreSQL)")
     serve.add_argument("--log", choices=["console", "json"], default="console", help="cách ghi nhật ký")
     serve.add_argument("--drain", type=float, default=0, metavar="GIÂY", help="báo sắp dừng trước khi dừng")
-    return parser
 
 
 if __name__ == "__main__":

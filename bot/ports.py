@@ -126,6 +126,10 @@ class Store(Protocol):
         """Return what is still to be sent, of all accounts together; answering at all is a sign of life."""
         ...
 
+    async def last_heard(self) -> int:
+        """Return when the last utterance was committed; 0 before any."""
+        ...
+
     async def forget(self, address: Address) -> None:
         """Delete session, outbox, cases and questions of one person; heard ids stay without the person."""
         ...

@@ -3,11 +3,12 @@
 from adapters.disk.cache import cache_key, keep, load
 from adapters.disk.git import GitHistory
 from adapters.disk.history import CopiesHistory, Files, Histories, History, Made
-from adapters.disk.reading import find_root, read_folder
+from adapters.disk.reading import ROOMS, find_root, read_folder
 from adapters.disk.watching import changes
 from adapters.disk.writing import write_files
 
 __all__ = [
+    "ROOMS",
     "CopiesHistory",
     "Files",
     "GitHistory",

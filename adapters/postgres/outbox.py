@@ -28,6 +28,7 @@ REPLIES_AFTER = """
 SELECT seq, channel, account, citizen, reply, tries FROM outbox
 WHERE channel = $1 AND account = $2 AND citizen = $3 AND seq > $4 ORDER BY seq
 """
+LAST_HEARD = "SELECT coalesce(max(at), 0) FROM heard"
 BACKLOG = "SELECT count(*), min(at) FROM outbox WHERE state IN ('waiting', 'sending')"
 
 # A process lives while it holds the lock of its number; the server lets go of it when the process ends.

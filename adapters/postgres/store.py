@@ -112,6 +112,11 @@ class PostgresStore:
         ((count, oldest),) = await self._db.rows(outbox.BACKLOG)
         return Backlog(int(str(count)), max(0, now - int(str(oldest))) if count else 0)
 
+    async def last_heard(self) -> int:
+        """Return when the last utterance was committed; 0 before any."""
+        ((at,),) = await self._db.rows(outbox.LAST_HEARD)
+        return int(str(at))
+
     async def forget(self, address: Address) -> None:
         """Delete session, outbox, cases and questions of one person; heard ids stay without the person."""
         await self._db.run((sql.HOLD, (holds([address]),)), *forget(self._salt, [address]))

@@ -1,7 +1,8 @@
 """The store on SQLite: the default, in one file, without set-up."""
 
-from adapters.sqlite.opening import Settings
+from adapters.sqlite.copying import check_database
+from adapters.sqlite.opening import Settings, take_lock
 from adapters.sqlite.store import SqliteStore, open_store
 from adapters.sqlite.tokens import SqliteTokens
 
-__all__ = ["Settings", "SqliteStore", "SqliteTokens", "open_store"]
+__all__ = ["Settings", "SqliteStore", "SqliteTokens", "check_database", "open_store", "take_lock"]

@@ -76,6 +76,7 @@ UPDATE outbox SET state = iif(channel IN (SELECT value FROM json_each(?)), 'wait
 WHERE state = 'sending' RETURNING seq
 """
 DROP_FLEETING = "DELETE FROM outbox WHERE fleeting AND state = 'unknown'"
+LAST_HEARD = "SELECT coalesce(max(at), 0) FROM heard"
 BACKLOG = "SELECT count(*), min(at) FROM outbox WHERE state IN ('waiting', 'sending')"
 REPLIES_AFTER = """
 SELECT seq, channel, account, user, reply, tries FROM outbox

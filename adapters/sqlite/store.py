@@ -14,6 +14,7 @@ import aiosqlite
 
 from adapters.sqlite import sql
 from adapters.sqlite.connection import ROW_ERRORS, as_store_error, savepoint, transaction
+from adapters.sqlite.copying import copy_database
 from adapters.sqlite.inbox import SqliteInbox
 from adapters.sqlite.lock import Lock
 from adapters.sqlite.officers import SqliteOfficers
@@ -35,7 +36,8 @@ TELLS_REPEATS_APART = ("web", "terminal")
 class SqliteStore:
     """`bot.ports.Store` in one file; made by `open_store`."""
 
-    def __init__(self, db: aiosqlite.Connection, lock: Lock, salt: bytes, settings: Settings) -> None:
+    def __init__(self, path: Path, db: aiosqlite.Connection, lock: Lock, salt: bytes, settings: Settings) -> None:
+        self._path = path
         self._db = db
         self._lock = lock
         self._salt = salt
@@ -114,6 +116,12 @@ class SqliteStore:
             ((count, oldest),) = await self._db.execute_fetchall(sql.BACKLOG)
         return Backlog(count, max(0, now - oldest) if count else 0)
 
+    async def last_heard(self) -> int:
+        """Return when the last utterance was committed; 0 before any."""
+        async with self._alone():
+            ((at,),) = await self._db.execute_fetchall(sql.LAST_HEARD)
+        return int(at)
+
     async def forget(self, address: Address) -> None:
         """Delete session, outbox, cases and questions of one person; heard ids stay without the person."""
         await self._run(*forget(self._salt, [address]))
@@ -138,6 +146,10 @@ class SqliteStore:
             while deleted:
                 async with self._alone():
                     deleted = (await self._db.execute(statement, (now - seconds,))).rowcount
+
+    async def copy(self, target: Path) -> None:
+        """Write a copy of all that is kept into the file `target`, which must not exist; turns go on meanwhile."""
+        await asyncio.to_thread(copy_database, self._path, target)
 
     def tokens(self, channel: str, account: str) -> SqliteTokens:
         """Return where the tokens of one account rest."""
@@ -210,7 +222,7 @@ async def open_store(path: Path, settings: Settings | None = None) -> SqliteStor
     try:
         db = await connect(path, settings)
         try:
-            return SqliteStore(db, lock, await read_salt(db), settings)
+            return SqliteStore(path, db, lock, await read_salt(db), settings)
         except sqlite3.Error as error:
             await db.close()
             raise StoreError(f"{path}: không ghi được: {error}") from error

@@ -93,7 +93,7 @@ class OpenZalo:
         await self._http.close()
 
 
-class _Named(NamedTuple):
+class Named(NamedTuple):
     """An OA, the app it speaks through, and how the variables with its keys begin."""
 
     office: str
@@ -111,21 +111,29 @@ def open_zalos(environment: Mapping[str, str], library: LiveLibrary, store: AnyS
     Raises:
         CoTuError: a key is missing; the message names the variable.
     """
-    apps: dict[str, list[_Named]] = {}
-    for one in _named(environment, library):
+    apps: dict[str, list[Named]] = {}
+    for one in named_oas(environment, library):
         library.bind(one.oa, one.office)
         apps.setdefault(one.app, []).append(one)
     return [_open(environment, some, store, is_alone=len(apps) == 1) for some in apps.values()]
 
 
-def _named(environment: Mapping[str, str], library: LiveLibrary) -> list[_Named]:
+def missing_keys(environment: Mapping[str, str], library: LiveLibrary) -> list[str]:
+    """Return the names of the variables that `open_zalos` would miss."""
+    prefixes = dict.fromkeys(one.prefix for one in named_oas(environment, library))
+    names = [f"{prefix}_{key}_SECRET" for prefix in prefixes for key in ("OA", "APP")]
+    return [name for name in names if not environment.get(name, "").strip()]
+
+
+def named_oas(environment: Mapping[str, str], library: LiveLibrary) -> list[Named]:
+    """Return the OAs that offices and environment name."""
     oas, prefixes = (dict(library.values(f"kenh.zalo.{key}")) for key in ("oa_id", "bien_moi_truong"))
-    found = [_Named(office, app, oas[office], prefixes[office]) for office, app in library.values("kenh.zalo.app_id")]
+    found = [Named(office, app, oas[office], prefixes[office]) for office, app in library.values("kenh.zalo.app_id")]
     app, oa = environment.get("ZALO_APP_ID", ""), environment.get("ZALO_OA_ID", "")
-    return [*found, _Named(library.first, app, oa, "ZALO")] if app and oa else found
+    return [*found, Named(library.first, app, oa, "ZALO")] if app and oa else found
 
 
-def _open(environment: Mapping[str, str], oas: Sequence[_Named], store: AnyStore, *, is_alone: bool) -> Platform:
+def _open(environment: Mapping[str, str], oas: Sequence[Named], store: AnyStore, *, is_alone: bool) -> Platform:
     first = oas[0]
     settings = zalo.Settings(
         app_id=first.app,

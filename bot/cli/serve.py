@@ -6,14 +6,13 @@ import asyncio
 import logging
 import os
 import signal
-import time
 from argparse import Namespace
 from collections.abc import Coroutine, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 
 from aiohttp import web
 
-from adapters.control import Values, listening, socket_of
+from adapters.control import listening, socket_of
 from adapters.health import HealthRoom, Metrics, watch_lag
 from adapters.health import add_routes as health_routes
 from adapters.logs import set_up_logs
@@ -22,11 +21,11 @@ from adapters.web import Office, WebChannel, WebRoom, add_routes
 from bot.app import App, Options
 from bot.cli.health import Health, Running
 from bot.cli.library import LiveLibrary
-from bot.cli.officer import carry_out
 from bot.cli.open_desk import open_desk
 from bot.cli.open_telegram import open_telegrams
 from bot.cli.open_zalo import open_zalos
 from bot.cli.platform import Platform
+from bot.cli.requests import answering
 from bot.cli.staff import staffed, watch_staff
 from bot.cli.stores import beside, open_any
 from bot.engine.speech import say
@@ -93,10 +92,7 @@ async def _serve(options: Namespace) -> None:
         room = HealthRoom(unready=health.unready, measures=health.measures, metrics=metrics, token=token)
         health_routes(site, room)
 
-        async def answer(request: Values) -> Values:
-            return await carry_out(store.officers(), request, int(time.time()))
-
-        async with listening(socket_of(database), answer):
+        async with listening(socket_of(database), answering(running, store, database)):
             watching = [library.watch(), watch_staff(store.officers(), library)]
             working = [*watching, watch_lag(metrics.lagged), *(platform.run() for platform in platforms)]
             await _run(site, app, working, stopping, options)

@@ -102,6 +102,11 @@ class MemoryStore:
         still = [row.at for row in self.outbox.values() if row.state in OPEN]
         return Backlog(len(still), max(0, now - min(still)) if still else 0)
 
+    async def last_heard(self) -> int:
+        """Return when the last utterance was committed."""
+        self._check()
+        return max(self.heard.values(), default=0)
+
     async def forget(self, address: Address) -> None:
         """Delete all that is known of a person."""
         self._check()

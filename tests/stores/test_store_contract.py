@@ -185,6 +185,14 @@ async def test_the_backlog_is_what_is_still_to_be_sent(store: Store) -> None:
     assert await store.backlog(NOW + 70) == (1, 70)
 
 
+async def test_the_last_utterance_is_known_by_its_time(store: Store) -> None:
+    """0 before any; a clock that stands before it went back."""
+    assert await store.last_heard() == 0
+    await store.commit([answered(said("a"), "một")], NOW)
+    await store.commit([answered(said("b", BINH), "hai")], NOW + 5)
+    assert await store.last_heard() == NOW + 5
+
+
 async def test_numbers_are_not_used_twice(store: Store) -> None:
     """After forgetting, a browser that asks for newer replies still gets them."""
     await store.commit([answered(said("a"), "một")], NOW)

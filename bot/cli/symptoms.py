@@ -1,0 +1,88 @@
+"""What can be wrong with the store, the accounts and the program that runs on them."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+
+from adapters.zalo.oauth import pair_from_json
+from bot.cli.findings import Finding, good
+from bot.cli.health import Running
+from bot.cli.library import LiveLibrary
+from bot.cli.open_zalo import named_oas
+from bot.cli.stores import AnyStore
+
+_DAY = 86_400
+_OLD, _DEAD = 75 * _DAY, 90 * _DAY  # a refresh token lives about 90 days
+_AHEAD = 300  # seconds that clocks may differ
+_LATE = 600  # seconds that a reply may wait
+_BACK = "chỉnh giờ máy cho đúng (timedatectl)"
+
+
+async def look_at_running(running: Running, store: AnyStore) -> list[Finding]:
+    """Return what is to be said of a running program, its store and its accounts."""
+    refused = running.library.refused
+    found = [
+        Finding("nen-xem", "nội dung đang chạy", "bản mới bị từ chối, vẫn chạy bản cũ", "chạy `cotu check` rồi sửa")
+        if refused
+        else good("nội dung đang chạy", f"bản {running.library.version}")
+    ]
+    size = running.spool.size
+    if size:
+        found.append(Finding("nen-xem", "tệp chờ", f"{size} byte tin chưa vào kho", "xem kho có ghi được không"))
+    return [*found, *await look_at_store(store, running.library, os.environ)]
+
+
+async def look_at_store(store: AnyStore, library: LiveLibrary, environment: Mapping[str, str]) -> list[Finding]:
+    """Return what is to be said of an open store and the accounts that it keeps tokens of.
+
+    Raises:
+        StoreError: the store does not answer.
+    """
+    now = int(time.time())
+    return [
+        *await _backlog(store, now),
+        *await _clock(store, now),
+        *await _officers(store, library),
+        *[finding for oa in named_oas(environment, library) for finding in await _token(store, oa.oa, now)],
+    ]
+
+
+async def _backlog(store: AnyStore, now: int) -> list[Finding]:
+    waiting = await store.backlog(now)
+    what = f"{waiting.replies} lời đáp chờ gửi, lâu nhất {waiting.age} giây"
+    if waiting.replies and waiting.age > _LATE:
+        return [Finding("nen-xem", "hộp thư đi", what, "xem mạng, token và nhật ký của kênh")]
+    return [good("hộp thư đi", what)]
+
+
+async def _clock(store: AnyStore, now: int) -> list[Finding]:
+    ahead = await store.last_heard() - now
+    if ahead > _AHEAD:
+        return [Finding("loi", "đồng hồ", f"tin cuối trong kho ở tương lai {ahead} giây", _BACK)]
+    return [good("đồng hồ", "không trước tin cuối trong kho")]
+
+
+async def _officers(store: AnyStore, library: LiveLibrary) -> list[Finding]:
+    offices = {one.office for one in await store.officers().all("")}
+    without = [office for office in library.names if office not in offices]
+    if without:
+        mend = f"cotu officer add <tên> --role quan-tri --office {without[0]}"
+        return [Finding("nen-xem", "cán bộ", f"chưa ai được vào bàn cán bộ của {', '.join(without)}", mend)]
+    return [good("cán bộ", "đơn vị nào cũng có người")]
+
+
+async def _token(store: AnyStore, oa: str, now: int) -> list[Finding]:
+    about, mend = f"token Zalo {oa}", "cotu zalo-login"
+    kept = await store.tokens("zalo", oa).read()
+    pair = pair_from_json(kept) if kept else None
+    if pair is None:
+        return [Finding("loi", about, "chưa có", mend)]
+    age = now - pair.obtained_at
+    what = f"cấp {age // _DAY} ngày {age % _DAY // 3600} giờ trước"
+    if age > _DEAD:
+        return [Finding("loi", about, f"{what}, có lẽ đã chết", mend)]
+    if age > _OLD:
+        return [Finding("nen-xem", about, what, f"chạy `cotu serve` để gia hạn, không được thì {mend}")]
+    return [good(about, what)]
