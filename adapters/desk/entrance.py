@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from bot.desk.memory import Role
 from bot.errors import StoreError
 
 SIGN_IN = "/ban/dang-nhap"
+_FORM_WITHIN = 30.0  # seconds; a spreadsheet over a village's line
 
 _log = logging.getLogger("cotu.desk")
 
@@ -76,11 +78,15 @@ async def read_form(desk: Desk, request: web.Request, limit: int) -> Fields:
     Raises:
         web.HTTPForbidden: another site did.
         web.HTTPRequestEntityTooLarge: it is longer than `limit` bytes.
+        web.HTTPRequestTimeout: it comes too slowly.
     """
     if not guards.is_from_our_page(request, trusts_proxy=desk.room.trusts_proxy):
         raise web.HTTPForbidden(text="Yêu cầu từ trang khác bị từ chối.")
     bounded = request.clone(client_max_size=limit)
     try:
-        return MultiDict((await bounded.post()).items())
+        async with asyncio.timeout(_FORM_WITHIN):
+            return MultiDict((await bounded.post()).items())
+    except TimeoutError:
+        raise web.HTTPRequestTimeout from None
     except (ValueError, LookupError) as error:  # a charset that is none, a broken multipart
         raise web.HTTPBadRequest(text="Không đọc được biểu mẫu.") from error

@@ -40,7 +40,7 @@ class Door:
         form = await read_form(self._desk, request, guards.BODY_LIMIT)
         office, name, password = (_text(form, field) for field in ("don-vi", "ten", "mat-khau"))
         office = office if office in self._desk.room.offices else next(iter(self._desk.room.offices))
-        if not self._may_try(f"{office}\n{name}", request.remote or ""):
+        if not self._may_try(f"{office}\n{name}", guards.address(request, trusts_proxy=self._desk.room.trusts_proxy)):
             return self._page(name, _TOO_OFTEN, 429)
         try:
             hashed = await self._desk.room.officers.password(office, name)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hmac
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from ipaddress import ip_address
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from adapters.health.measures import Measure, exposition
 from adapters.health.metrics import Metrics
+from adapters.site.guards import is_here
 
 _BY_A_PROXY = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Via")
 
@@ -60,10 +60,7 @@ def _may_see(request: web.Request, token: str) -> bool:
         return hmac.compare_digest(shown.encode("utf-8", "surrogateescape"), token.encode())
     if any(header in request.headers for header in _BY_A_PROXY):
         return False
-    try:
-        return ip_address(request.remote or "").is_loopback
-    except ValueError:
-        return False
+    return is_here(request.remote or "")
 
 
 def _said(text: str, status: int = 200) -> web.Response:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import MutableMapping
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
 BODY_LIMIT = 64 * 1024  # bytes
+BODY_WITHIN = 10.0  # seconds
 
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 
@@ -40,13 +43,32 @@ def is_from_our_page(request: web.Request, *, trusts_proxy: bool) -> bool:
     return bool(asked) and urlsplit(origin).netloc == asked
 
 
-async def bounded_body(request: web.Request, limit: int = BODY_LIMIT) -> bytes:
-    """Return the body, of at most `limit` bytes.
+def address(request: web.Request, *, trusts_proxy: bool) -> str:
+    """Return where the request came from: what the nearest proxy says, where it is to be believed."""
+    forwarded = _forwarded(request, "X-Forwarded-For") if trusts_proxy else ""
+    return forwarded or request.remote or ""
+
+
+def is_here(address: str) -> bool:
+    """Return whether `address` is this machine's own."""
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+async def bounded_body(request: web.Request, limit: int = BODY_LIMIT, within: float = BODY_WITHIN) -> bytes:
+    """Return the body, of at most `limit` bytes, come within so many seconds.
 
     Raises:
         web.HTTPRequestEntityTooLarge: it is longer.
+        web.HTTPRequestTimeout: it comes too slowly.
     """
-    return await request.clone(client_max_size=limit).read()
+    try:
+        async with asyncio.timeout(within):
+            return await request.clone(client_max_size=limit).read()
+    except TimeoutError:
+        raise web.HTTPRequestTimeout from None
 
 
 def protect(headers: MutableMapping[str, str], host: str) -> None:

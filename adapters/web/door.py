@@ -30,7 +30,7 @@ class Door:
     """Three ways in: the page (GET), its form (POST), its socket."""
 
     def __init__(
-        self, room: WebRoom, page: Page, path: str, office: Office, open_sockets: set[web.WebSocketResponse]
+        self, room: WebRoom, page: Page, path: str, office: Office, open_sockets: dict[web.WebSocketResponse, str]
     ) -> None:
         self._room = room
         self._page = page
@@ -70,7 +70,8 @@ class Door:
         """Stay connected until either side goes."""
         self._refuse_other_sites(request)
         who = citizen.who_asks(request)
-        if self._room.channel.count(self._address(who)) >= self._room.sockets:
+        place = guards.address(request, trusts_proxy=self._room.trusts_proxy)
+        if self._is_full(self._address(who), place):
             raise web.HTTPTooManyRequests
         socket = web.WebSocketResponse(
             timeout=_CLOSE_WITHIN,
@@ -81,13 +82,21 @@ class Door:
         guards.protect(socket.headers, guards.host(request, trusts_proxy=self._room.trusts_proxy))
         self._remember(request, socket, who)
         await socket.prepare(request)
-        self._open_sockets.add(socket)
+        self._open_sockets[socket] = place
         try:
             with self._room.channel.listen(self._address(who)) as listener:
                 await Talk(self._room, self._address(who), socket, listener).run()
         finally:
-            self._open_sockets.discard(socket)
+            del self._open_sockets[socket]
         return socket
+
+    def _is_full(self, address: Address, place: str) -> bool:
+        """Return whether no more sockets may be open: in all, from one place, of one citizen."""
+        room = self._room
+        if len(self._open_sockets) >= room.all_sockets or room.channel.count(address) >= room.sockets:
+            return True
+        from_there = sum(one == place for one in self._open_sockets.values())
+        return from_there >= room.sockets_here and not guards.is_here(place)
 
     async def _hear(self, utterance: Utterance, *, has_cookie: bool) -> web.Response:
         """Return the way back to the page, or the page itself where going back would lose the answer.

@@ -17,7 +17,7 @@ def add_routes(application: web.Application, room: WebRoom) -> None:
     """Add the chat of every office in `room` to `application`, which must not be running yet."""
     page = Page()
     guarded = partial(protected, trusts_proxy=room.trusts_proxy)
-    open_sockets: set[web.WebSocketResponse] = set()
+    open_sockets: dict[web.WebSocketResponse, str] = {}  # and where each comes from
     for prefix, office in room.offices.items():
         path = prefix.rstrip("/")
         door = Door(room, page, path or "/", office, open_sockets)
@@ -29,7 +29,7 @@ def add_routes(application: web.Application, room: WebRoom) -> None:
     application.router.add_get(page.files.route, guarded(page.files.show))
 
     async def say_goodbye(_: web.Application) -> None:
-        closings = [socket.close(code=WSCloseCode.GOING_AWAY) for socket in open_sockets]
+        closings = [socket.close(code=WSCloseCode.GOING_AWAY) for socket in list(open_sockets)]
         await asyncio.gather(*closings)
 
     application.on_shutdown.append(say_goodbye)

@@ -36,6 +36,8 @@ class WebRoom:
     offices: Mapping[str, Office]
     trusts_proxy: bool = False
     sockets: int = 5  # open at once, per citizen
+    sockets_here: int = 200  # from one address but this machine's own
+    all_sockets: int = 2000
     burst: int = 10  # utterances at once, per socket
     rate: float = 3.0  # utterances a second after that
     patience: float = 3.0  # how long a posted form waits for its answer

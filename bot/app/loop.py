@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 
 from bot.app.options import Options
@@ -24,6 +24,7 @@ class TurnLoop:
         self._options = options
         self._committed = committed
         self._queue: deque[Waiting] = deque()
+        self._waits: Counter[Address] = Counter()
         self._wake = asyncio.Event()
         self._stopping = False
         self._spooled = options.spool is not None  # until the spool was looked into
@@ -44,8 +45,11 @@ class TurnLoop:
             raise StoreError("đang dừng")
         if len(self._queue) >= self._options.queue:
             raise StoreError("quá nhiều tin đang chờ")
+        if self._waits[utterance.address] >= self._options.queue_each:
+            raise StoreError("người này có quá nhiều tin đang chờ")
         answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._queue.append(Waiting(utterance, answer))
+        self._waits[utterance.address] += 1
         self._wake.set()
         return await answer
 
@@ -58,6 +62,7 @@ class TurnLoop:
         """Take turns until stopped and nothing waits."""
         while True:
             batch = take_batch(self._queue, self._options.batch)
+            self._waits -= Counter(one.utterance.address for one in batch)  # drops those of whom nothing waits
             if batch or self._spooled:
                 await self._settle(batch)
             if not self._queue:

@@ -50,6 +50,7 @@ class Options:
     spool: Spool | None = None
     batch: int = 32  # turns committed together
     queue: int = 1000  # utterances that may wait; more are refused at once
+    queue_each: int = 50  # of them of one citizen
     in_flight: int = 32  # replies being sent, per account
     tries: int = 5  # attempts before a reply is given up
     poll: float = 3.0  # between looks for due retries, and between tries of a store that failed

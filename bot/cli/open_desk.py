@@ -47,5 +47,6 @@ def open_desk(
         hear=chats.hear,
         now=now,
         standing=standing,
+        trusts_proxy=chats.trusts_proxy,
     )
     desk.add_routes(site, room)

@@ -23,6 +23,11 @@ class OpenTelegram:
         channel = telegram.TelegramChannel(self._bot, settings)
         self.channels: Mapping[tuple[str, str], Channel] = {("telegram", settings.account): channel}
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Return the webhook's path, where there is one."""
+        return (self._settings.path,) if self._settings.mode == "webhook" else ()
+
     def attach(self, site: web.Application, hear: Hear) -> None:
         """Add the webhook's route, if it is to be called."""
         self._room = telegram.TelegramRoom(self._settings, self._bot, hear)

@@ -43,6 +43,11 @@ class OpenZalo:
         }
         self.channels: Mapping[tuple[str, str], Channel] = {("zalo", oa): one for oa, one in self._channels.items()}
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Return the webhook's path."""
+        return (self._path,)
+
     def attach(self, site: web.Application, hear: Hear) -> None:
         """Add the webhook's routes."""
         room = zalo.ZaloRoom(

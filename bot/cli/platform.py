@@ -19,6 +19,11 @@ class Platform(Protocol):
 
     channels: Mapping[tuple[str, str], Channel]
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Return where it is called; whoever calls there proves who they are."""
+        ...
+
     def attach(self, site: web.Application, hear: Hear) -> None:
         """Add its routes, and hand over to whom it tells what it hears."""
         ...

@@ -16,6 +16,8 @@ from adapters.control import listening, socket_of
 from adapters.health import HealthRoom, Metrics, watch_lag
 from adapters.health import add_routes as health_routes
 from adapters.logs import set_up_logs
+from adapters.site.doorstep import Doorstep
+from adapters.site.pace import Pace
 from adapters.spool import FileSpool
 from adapters.web import Office, WebChannel, WebRoom, add_routes
 from bot.app import App, Options
@@ -32,6 +34,7 @@ from bot.engine.speech import say
 from bot.engine.turn import take_turn
 from bot.ports import Channel
 
+_KEPT_OPEN = 75.0  # seconds that a connection may rest between two requests
 _VIETNAM = timezone(timedelta(hours=7))
 
 
@@ -70,9 +73,18 @@ async def _serve(options: Namespace) -> None:
         library.staffed = await staffed(store.officers())
         await app.start()
         hear = metrics.hearing(app.hear)
-        site = web.Application(client_max_size=64 * 1024)
+        doorstep = Doorstep()
+        called = tuple(path for platform in platforms for path in platform.paths)
+        pace = Pace(called, trusts_proxy=options.trust_proxy)
+        site = web.Application(client_max_size=64 * 1024, middlewares=[doorstep.note, pace.keep])
         offices = _paths(library.names)
-        chats = WebRoom(hear=hear, replies_after=store.replies_after, channel=web_channel, offices=offices)
+        chats = WebRoom(
+            hear=hear,
+            replies_after=store.replies_after,
+            channel=web_channel,
+            offices=offices,
+            trusts_proxy=options.trust_proxy,
+        )
         add_routes(site, chats)
         open_desk(site, options.content, library, store, chats, lambda: datetime.now(_VIETNAM))
         for platform in platforms:
@@ -95,7 +107,7 @@ async def _serve(options: Namespace) -> None:
         async with listening(socket_of(database), answering(running, store, database)):
             watching = [library.watch(), watch_staff(store.officers(), library)]
             working = [*watching, watch_lag(metrics.lagged), *(platform.run() for platform in platforms)]
-            await _run(site, app, working, stopping, options)
+            await _run(site, doorstep, app, working, stopping, options)
     finally:
         for platform in platforms:
             await platform.close()
@@ -110,6 +122,7 @@ def _paths(names: Mapping[str, str]) -> dict[str, Office]:
 
 async def _run(
     site: web.Application,
+    doorstep: Doorstep,
     app: App,
     background: Sequence[Coroutine[None, None, None]],
     stopping: asyncio.Event,
@@ -118,11 +131,12 @@ async def _run(
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stopping.set)
-    runner = web.AppRunner(site, access_log=None, shutdown_timeout=3)
+    runner = web.AppRunner(site, access_log=None, shutdown_timeout=3, keepalive_timeout=_KEPT_OPEN)
     await runner.setup()
     tasks: list[asyncio.Task[None]] = []
+    listening: asyncio.Server | None = None
     try:
-        await web.TCPSite(runner, options.host, options.port).start()
+        listening = await doorstep.listen(runner, options.host, options.port)
         tasks = [asyncio.create_task(one) for one in background]  # platforms call back: only once we listen
         print(f"Cô Tư đang nghe tại http://{options.host}:{options.port}", flush=True)  # noqa: T201  # for whom started it
         await stopping.wait()
@@ -131,5 +145,7 @@ async def _run(
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        if listening is not None:
+            listening.close()
         await runner.cleanup()
         await app.stop()

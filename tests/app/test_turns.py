@@ -18,6 +18,18 @@ if TYPE_CHECKING:
     from bot.ports import Taken
 
 
+async def test_one_citizen_cannot_fill_the_queue(world: World, until: Until) -> None:
+    """Who floods is refused and may be delivered again; others are heard."""
+    app = world.restart(replace(OPTIONS, queue_each=3))
+    asking = [asyncio.create_task(app.hear(said(f"{n}"))) for n in range(5)]
+    other = asyncio.create_task(app.hear(said("chào", BINH)))
+    await until(lambda: sum(task.done() for task in asking) == 2)
+    assert all(isinstance(task.exception(), StoreError) for task in asking[3:])
+    await app.start()
+    assert await asyncio.gather(*asking[:3], other) == [True] * 4
+    assert await asyncio.gather(*(app.hear(said(f"sau-{n}")) for n in range(3))) == [True] * 3
+
+
 async def test_an_utterance_is_answered_once_and_kept_before_that(world: World, until: Until) -> None:
     """When hear returns, the commit holds it; the reply follows."""
     await world.app.start()

@@ -131,6 +131,23 @@ async def test_frames_that_are_not_ours_end_the_talk(chat: Chat, frame: str, cod
     assert not chat.bot.heard
 
 
+async def test_sockets_are_limited_in_all_and_from_one_place(open_chat: OpenChat) -> None:
+    """Whatever cookies they bring; the place is what a trusted proxy says."""
+    chat: Chat = await open_chat(all_sockets=3, sockets_here=1, trusts_proxy=True)
+
+    async def status(place: str) -> int:
+        headers = {"Origin": chat.origin(), "X-Forwarded-For": place, "X-Forwarded-Host": chat.origin()[7:]}
+        chat.client.session.cookie_jar.clear()
+        try:
+            await chat.client.ws_connect("/ws", headers=headers)
+        except WSServerHandshakeError as refusal:
+            return refusal.status
+        return 101
+
+    assert [await status("203.0.113.9") for _ in range(2)] == [101, 429]
+    assert [await status("127.0.0.1") for _ in range(3)] == [101, 101, 429]
+
+
 async def test_a_citizen_has_five_sockets_at_most(chat: Chat) -> None:
     """A closed one makes room."""
     sockets = [await chat.socket() for _ in range(5)]

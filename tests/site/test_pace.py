@@ -1,0 +1,85 @@
+"""How fast one address may ask."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer, make_mocked_request
+
+from adapters.site import guards, pace
+from adapters.site.pace import Pace
+
+Client = TestClient[web.Request, web.Application]
+
+
+@pytest.fixture
+async def client() -> AsyncIterator[Client]:
+    """Return a client of a server behind a proxy that lets two requests through at once."""
+
+    async def show(_: web.Request) -> web.Response:
+        return web.Response()
+
+    site = web.Application(middlewares=[Pace(("/zalo/webhook",), trusts_proxy=True, burst=2, rate=0.001).keep])
+    for path in ("/", "/zalo/webhook"):
+        site.router.add_get(path, show)
+    started = TestClient(TestServer(site))
+    await started.start_server()
+    yield started
+    await started.close()
+
+
+async def _statuses(client: Client, address: str, path: str = "/", times: int = 3) -> list[int]:
+    found = []
+    for _ in range(times):
+        async with client.get(path, headers={"X-Forwarded-For": address} if address else {}) as answer:
+            found.append(answer.status)
+    return found
+
+
+async def test_each_address_has_its_own_pace(client: Client) -> None:
+    """Also for paths that are not there."""
+    assert await _statuses(client, "203.0.113.9") == [200, 200, 429]
+    assert await _statuses(client, "203.0.113.10", "/khong-co") == [404, 404, 429]
+
+
+async def test_what_a_visitor_writes_into_the_header_changes_nothing(client: Client) -> None:
+    """Only the last entry is the proxy's."""
+    for number in range(2):
+        assert await _statuses(client, f"198.51.100.{number}, 203.0.113.9", times=1) == [200]
+    assert await _statuses(client, "198.51.100.77, 203.0.113.9", times=1) == [429]
+
+
+async def test_platforms_and_this_machine_are_not_held_up(client: Client) -> None:
+    """A platform proves itself by its signature; all its events come from few addresses."""
+    assert await _statuses(client, "203.0.113.9", "/zalo/webhook", 5) == [200] * 5
+    assert await _statuses(client, "", times=5) == [200] * 5
+
+
+def test_only_so_many_addresses_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A flood from everywhere does not fill the memory."""
+    monkeypatch.setattr(pace, "_REMEMBERED", 3)
+    kept = Pace((), trusts_proxy=False)
+
+    class Clock:
+        def time(self) -> float:
+            return 0.0
+
+    monkeypatch.setattr("asyncio.get_running_loop", Clock)
+    assert all(kept._may(f"203.0.113.{n}") for n in range(9))  # noqa: SLF001  # its memory is what is tested
+    assert len(kept._buckets) == 3  # noqa: SLF001
+
+
+@pytest.mark.parametrize(
+    ("headers", "trusts_proxy", "address"),
+    [
+        ({}, True, "127.0.0.1"),
+        ({"X-Forwarded-For": "203.0.113.9"}, False, "127.0.0.1"),
+        ({"X-Forwarded-For": "1.1.1.1, 203.0.113.9"}, True, "203.0.113.9"),
+    ],
+)
+def test_where_a_request_came_from(headers: dict[str, str], address: str, *, trusts_proxy: bool) -> None:
+    """What a header says counts only where a proxy is trusted."""
+    request = make_mocked_request("GET", "/", headers=headers).clone(remote="127.0.0.1")
+    assert guards.address(request, trusts_proxy=trusts_proxy) == address
