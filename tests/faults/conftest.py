@@ -25,6 +25,8 @@ class Server:
     process: Process | None = None
     environment: dict[str, str] = field(default_factory=dict)  # besides this process's own
     options: tuple[str, ...] = ()  # besides those that every server gets
+    wrapper: tuple[str, ...] = ()  # a command that starts it
+    work: Path | None = None  # where it runs and keeps its database; the content's folder where it is None
 
     @property
     def url(self) -> str:
@@ -34,11 +36,12 @@ class Server:
     @property
     def database(self) -> Path:
         """Return its database."""
-        return self.folder / "cotu.db"
+        return (self.work or self.folder) / "cotu.db"
 
     async def start(self) -> None:
         """Start it and wait until it listens."""
-        command = (sys.executable, "-m", "bot", "serve", "--content", self.folder, "--port", str(self.port))
+        where = ("--content", self.folder, "--port", str(self.port))
+        command: tuple[str | Path, ...] = (*self.wrapper, sys.executable, "-m", "bot", "serve", *where)
         self.process = await asyncio.create_subprocess_exec(
             *command,
             "--db",
@@ -46,7 +49,8 @@ class Server:
             *self.options,
             stdout=PIPE,
             stderr=PIPE,
-            env={**os.environ, **self.environment},
+            cwd=self.work,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **self.environment},
         )
         assert self.process.stdout is not None
         async with asyncio.timeout(20):

@@ -1,4 +1,4 @@
-"""kill -9 while Zalo calls: each event is answered once, or at most left unknown; none comes twice."""
+"""kill -9 and restarts while Zalo calls: each event is answered once, or at most left unknown; none comes twice."""
 
 from __future__ import annotations
 
@@ -53,6 +53,28 @@ async def test_kills_while_zalo_calls_lose_and_double_nothing(server: Server, za
     assert states["unknown"] <= 4  # at most what was on its way at each kill
     assert max(got.values()) == 1
     assert states["sent"] <= len(got) <= EVENTS
+
+
+async def test_restarts_in_order_leave_no_message_unanswered(server: Server, zalo: FakeZalo) -> None:
+    """What could not be delivered comes again, replies in flight are waited for: none is even unknown."""
+    await _log_in(server, zalo)
+    server.options = ("--drain", "0.1")
+    await server.start()
+    calling = asyncio.create_task(_call(server, zalo))
+    for _ in range(3):
+        await asyncio.sleep(0.3)
+        await server.stop()
+        await server.start()
+    statuses = await calling
+    await _settled(server)
+    await server.stop()
+    with closing(sqlite3.connect(server.database)) as database:
+        states = Counter(row[0] for row in database.execute("SELECT state FROM outbox"))
+    got = Counter(one.user for one in zalo.sent)
+    assert statuses == [200] * EVENTS
+    assert states == {"sent": EVENTS}
+    assert len(got) == EVENTS
+    assert set(got.values()) == {1}
 
 
 async def _log_in(server: Server, zalo: FakeZalo) -> None:
