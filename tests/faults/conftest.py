@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.content import FILES
+from tests.fakes.postgres import Postgres
 
 
 @dataclass
@@ -27,6 +28,7 @@ class Server:
     options: tuple[str, ...] = ()  # besides those that every server gets
     wrapper: tuple[str, ...] = ()  # a command that starts it
     work: Path | None = None  # where it runs and keeps its database; the content's folder where it is None
+    place: str = ""  # the address of a database that it shares; its own file where this is empty
 
     @property
     def url(self) -> str:
@@ -45,7 +47,9 @@ class Server:
         self.process = await asyncio.create_subprocess_exec(
             *command,
             "--db",
-            self.database,
+            self.place or self.database,
+            "--local",
+            self.folder,
             *self.options,
             stdout=PIPE,
             stderr=PIPE,
@@ -75,9 +79,7 @@ class Server:
             self.process = None
 
 
-@pytest.fixture
-async def server(tmp_path: Path) -> AsyncIterator[Server]:
-    """Return a server that is not started; what still runs at the end is ended."""
+def _new(tmp_path: Path) -> Server:
     for name, text in FILES.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -85,6 +87,22 @@ async def server(tmp_path: Path) -> AsyncIterator[Server]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = Server(tmp_path, port)
+    return Server(tmp_path, port)
+
+
+@pytest.fixture
+async def server(tmp_path: Path) -> AsyncIterator[Server]:
+    """Return a server that is not started; what still runs at the end is ended."""
+    server = _new(tmp_path)
     yield server
     await server.kill()
+
+
+@pytest.fixture
+async def pair(tmp_path: Path, postgres_server: Postgres) -> AsyncIterator[tuple[Server, Server]]:
+    """Return two servers that share content and a database of PostgreSQL, not started."""
+    first, second = _new(tmp_path), _new(tmp_path)
+    first.place = second.place = postgres_server.new()
+    yield first, second
+    await first.kill()
+    await second.kill()
