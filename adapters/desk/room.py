@@ -33,6 +33,7 @@ class DeskRoom:
         tally: who was served.
         questions: what citizens asked.
         editor: changes the content.
+        book: writes an office's offline booklet as one HTML file.
         limits: what each channel shows, by its name, to preview answers with.
         inbox: the conversations that citizens opened to officers.
         hear: returns once an officer's act is committed (false: its form was sent before), or raises StoreError.
@@ -48,6 +49,7 @@ class DeskRoom:
     tally: Tally
     questions: Questions
     editor: Editor
+    book: Callable[[str], str]
     limits: Mapping[str, Limits]
     inbox: Inbox
     hear: Callable[[Utterance], Awaitable[bool]]

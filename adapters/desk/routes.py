@@ -9,6 +9,7 @@ from aiohttp import web
 from adapters.desk import (
     acts,
     articles,
+    booklet,
     case,
     done,
     facts,
@@ -56,6 +57,7 @@ PAGES = (
     Page("POST", "/ban/xong/bo", done.take_back),
     Page("POST", "/ban/phieu", slips.show),
     Page("GET", "/ban/phieu-mau", script.show_slips),
+    Page("GET", "/ban/so-tay.html", booklet.send),
     Page("GET", "/ban/loa", loudspeaker.show_list),
     Page("GET", "/ban/loa/{ma}", loudspeaker.show),
     Page("GET", "/ban/hop-thu", inbox.show),

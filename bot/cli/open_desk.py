@@ -9,10 +9,12 @@ from aiohttp import web
 
 from adapters import desk, telegram, zalo
 from adapters import web as web_chat
+from adapters.book import page
 from adapters.web import WebRoom
 from bot.cli.editing import FolderEditor
 from bot.cli.library import LiveLibrary
 from bot.cli.stores import AnyStore
+from bot.desk.book import book_of
 from bot.desk.standing import Standing
 
 
@@ -42,6 +44,7 @@ def open_desk(
         tally=store.tally(),
         questions=store.questions(),
         editor=FolderEditor(content, library, now, library.reload),
+        book=lambda office: page(book_of(library.edition(office), now().date())),
         limits={"Trên mạng": web_chat.LIMITS, "Zalo": zalo.LIMITS, "Telegram": telegram.LIMITS},
         inbox=inbox,
         hear=chats.hear,

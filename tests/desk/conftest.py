@@ -117,6 +117,7 @@ async def place(tmp_path: Path, edition: Edition) -> AsyncIterator[Place]:
         tally=store.tally(),
         questions=store.questions(),
         editor=NoEditor(),
+        book=lambda office: f"<!DOCTYPE html><title>{office}</title>",
         limits={},
         inbox=store.inbox(),
         hear=hear,
