@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.async_api import Browser, Page, expect
+
+from tests.browser.test_accessibility import DESK, PHONE, findings
 
 CITIZEN = "Câu hỏi của bác"
 
@@ -61,3 +64,29 @@ async def test_an_officer_who_writes_is_not_interrupted(officer: Page, chromium:
     await expect(an.locator(".bot").last).to_contain_text("đã rút lại")
     await expect(officer.locator("#moved")).to_be_visible()
     await expect(officer.get_by_label("Trả lời người dân")).to_have_value("Dạ bác chờ")
+
+
+@pytest.mark.parametrize("night", [False, True], ids=["day", "night"])
+async def test_a_case_is_accessible(officer: Page, chromium: Browser, address: str, *, night: bool) -> None:
+    """Waiting, taken and closed; at a desk and on a phone."""
+    an = await chat(chromium, address)
+    await say(an, "gặp cán bộ")
+    await an.get_by_role("button", name="Đồng ý").click()
+    await expect(an.locator(".bot").last).to_contain_text("đã nhắn cán bộ")
+    await officer.emulate_media(color_scheme="dark" if night else "light")
+    await officer.goto("/ban/hop-thu")
+    await officer.get_by_role("link", name="Người dân qua trang mạng").click()
+    case, bad = officer.url, []
+    for step in ("Nhận cuộc này", "Đã trả lời xong, đóng", ""):
+        for path in (case, "/ban/hop-thu"):
+            await officer.goto(path)
+            for size in (DESK, PHONE):
+                await officer.set_viewport_size(size)
+                bad += [f"{step} {path} {size['width']}: {one}" for one in await findings(officer)]
+                wide = await officer.evaluate("document.documentElement.scrollWidth")
+                bad += [f"{step} {path}: {wide} px on {size['width']}"] if wide > size["width"] else []
+        if step:
+            await officer.goto(case)
+            await officer.get_by_role("button", name=step).click()
+            await officer.wait_for_load_state()
+    assert not bad

@@ -21,6 +21,7 @@ from bot.app import App, Options
 from bot.content.compile import compile_content
 from bot.engine.edition import Edition, make_edition
 from bot.engine.turn import take_turn
+from bot.messages import OfficerAct, Utterance
 from bot.ports import Store
 from bot.session import Session
 from tests.fakes.clock import FakeClock
@@ -319,3 +320,38 @@ async def test_no_token_no_key_and_nobodys_words_are_logged(service: Service, ca
     assert not is_secret(caplog.text)
     assert ID not in caplog.text
     assert "xin chào" not in caplog.text
+
+
+async def test_an_officer_answers_at_the_desk_and_in_zalos_own_page(service: Service) -> None:
+    """The same outbox, in order; who writes in Zalo's page silences the machine, but the words stay theirs."""
+    for text in ("gặp cán bộ", "1"):
+        await service.say(text)
+    await service.answers(2)
+    session = await service.session()
+    assert session is not None
+    assert session.talk == "cho"
+    who = _utterance(service.zalo.event("user_send_text")).address
+    act = OfficerAct("viet", "lan", session.case, "Dạ bác tới quầy số 2.")
+    for _ in range(2):
+        await service.app.hear(Utterance(who, "ban:mot-to-giay", act=act))
+    assert (await service.answers(3))[-1] == "[can-bo-viet]"  # the small content has no words for it
+    await service.say("dạ cảm ơn")
+    await service.tell("oa_send_text", text="Em chờ bác", admin_id="9")
+    await service.say("2")
+    await service.answers(3)  # nothing more from the machine
+
+
+async def test_an_answer_after_zalos_window_is_settled_as_not_arrived(service: Service) -> None:
+    """The desk shows it; nothing is tried for ever."""
+    for text in ("gặp cán bộ", "1"):
+        await service.say(text)
+    await service.answers(2)
+    session = await service.session()
+    assert session is not None
+    service.clock.forward(hours=49)
+    who = _utterance(service.zalo.event("user_send_text")).address
+    act = OfficerAct("viet", "lan", session.case, "Dạ bác.")
+    await service.app.hear(Utterance(who, "ban:tre", act=act))
+    await service.answers(2)
+    if not isinstance(service.store, MemoryStore):
+        assert await service.store.inbox().fate(who) == "khong-toi"  # type: ignore[attr-defined]  # it is SQLite's

@@ -4,36 +4,39 @@ const EVERY = 4000; // milliseconds
 const NOBODY_THERE = 20 * 60 * 1000; // then the page stops asking, so that the officer is signed out in time
 
 const place = document.querySelector("[data-fresh]");
+const talk = place.querySelector(".talk"); // none on the list of cases
+const fate = document.getElementById("fate");
 const answer = document.getElementById("loi");
 const moved = document.getElementById("moved");
 
 let shown = "";
 let seenAt = Date.now();
 
-function state() {
-  const talk = place.querySelector("[data-state]");
-  return talk ? talk.dataset.state : "";
-}
-
 function toEnd() {
-  const talk = place.querySelector(".talk");
   if (talk) talk.scrollTop = talk.scrollHeight;
 }
 
-/** Put what came in place, without moving the reader or taking the focus away. */
-function put(html) {
-  const talk = place.querySelector(".talk");
-  const wasAtEnd = !talk || talk.scrollTop + talk.clientHeight >= talk.scrollHeight - 20;
-  const top = talk ? talk.scrollTop : 0;
+/** Add what was said since; what was said before never changes, so the reader is not moved. */
+function addLetters(fresh) {
+  const wasAtEnd = talk.scrollTop + talk.clientHeight >= talk.scrollHeight - 20;
+  const shownLetters = talk.querySelector("ol");
+  const letters = Array.from(fresh.querySelectorAll(".talk li")).slice(shownLetters.children.length);
+  shownLetters.append(...letters);
+  const told = fresh.getElementById("fate");
+  fate.hidden = told.hidden;
+  fate.textContent = told.textContent;
+  if (letters.length && wasAtEnd) toEnd();
+  const before = talk.dataset.state;
+  talk.dataset.state = fresh.querySelector(".talk").dataset.state;
+  if (talk.dataset.state !== before) changed();
+}
+
+/** Put the lists in place, and the focus back on the case that had it. */
+function putLists(fresh) {
   const focused = place.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
-  const before = state();
-  const fresh = new DOMParser().parseFromString(html, "text/html");
   place.replaceChildren(...fresh.body.childNodes);
-  if (wasAtEnd) toEnd();
-  else place.querySelector(".talk").scrollTop = top;
   const again = focused && Array.from(place.querySelectorAll("a")).find((one) => one.getAttribute("href") === focused);
   if (again) again.focus();
-  if (state() !== before) changed();
 }
 
 /** Somebody else moved the case: what may be done is other now. */
@@ -52,7 +55,9 @@ async function look() {
     }
     if (!response.ok) return;
     const html = await response.text();
-    if (shown && html !== shown) put(html);
+    const fresh = new DOMParser().parseFromString(html, "text/html");
+    if (html !== shown && talk) addLetters(fresh);
+    else if (shown && html !== shown) putLists(fresh);
     shown = html;
   } catch {
     // the network is away for a moment; the next look will tell

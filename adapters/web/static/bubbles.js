@@ -71,9 +71,11 @@ export function clear() {
   typing = null;
 }
 
-/** Three dots while an answer is awaited; they go by themselves where none comes. */
+/** Three dots while the machine's answer is awaited; they go by themselves where none comes. */
 export function showTyping() {
   hideTyping();
+  const replies = log.querySelectorAll(".bot");
+  if (replies.length && replies[replies.length - 1].classList.contains("officer")) return; // people take their time
   const dots = make("li", "typing");
   dots.setAttribute("aria-hidden", "true");
   for (let dot = 0; dot < 3; dot += 1) dots.appendChild(make("span", ""));
