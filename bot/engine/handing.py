@@ -33,8 +33,9 @@ def ask_whether_to_open(scene: Scene) -> Turn:
     """Say where officers are, and ask whether one may read this conversation."""
     where = scene.say("gap-can-bo")
     if scene.session.case:
-        key = "can-bo-dang-noi" if scene.session.talk == "nguoi" else "cho-roi"
-        return scene.turn((Reply(f"{scene.say(key)}\n\n{where}", ways_on(scene)),), Event("gap-can-bo"))
+        is_spoken_to = scene.session.talk == "nguoi"
+        said = scene.say("can-bo-dang-noi") if is_spoken_to else f"{scene.say('cho-roi')}\n{when_there(scene)}"
+        return scene.turn((Reply(f"{said}\n\n{where}", ways_on(scene)),), Event("gap-can-bo"))
     if not scene.edition.has_desk:
         return scene.turn((Reply(where, ways_on(scene)),), Event("gap-can-bo"))
     asked = scene.say("gap-can-bo-hoi", ngay=str(CASE_KEPT))
@@ -63,7 +64,7 @@ def open_case(scene: Scene) -> Turn:
         talk="cho", talk_until=0, case=scene.seconds, officer="", misses=0, unheard="", about=scene.about
     )
     said = "\n".join((scene.say("cho-can-bo"), when_there(scene)))
-    return waiting.turn((Reply(said, ways_on(waiting)),), Event("mo-ho-so", _about(scene)))
+    return waiting.turn((Reply(said, ways_on(waiting)),), Event("mo-cho-can-bo", _about(scene)))
 
 
 def when_there(scene: Scene) -> str:
@@ -80,7 +81,7 @@ def when_there(scene: Scene) -> str:
 
 def withdraw(scene: Scene) -> Turn:
     """Close the case because the citizen says so; what was open before goes on."""
-    return with_step(closed(scene), (Reply(scene.say("da-rut"), ways_on(scene)),), Event("rut-ho-so"))
+    return with_step(closed(scene), (Reply(scene.say("da-rut"), ways_on(scene)),), Event("rut-lai"))
 
 
 def back_to_machine(scene: Scene) -> Turn:

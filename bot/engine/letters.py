@@ -22,14 +22,14 @@ def with_letters(scene: Scene, utterance: Utterance, turn: Turn) -> Turn:
     before = () if scene.session.case else _asked_before(scene)
     said = _said(scene, utterance)
     own = (Letter("dan", said),) if said else ()
-    answered = tuple(Letter("may", shortened(turn.replies)) for _ in turn.replies[:1])
+    answered = (Letter("may", shortened(turn.replies)),) if turn.replies else ()
     return replace(turn, letters=(*before, *own, *answered, *turn.letters))
 
 
 def shortened(replies: tuple[Reply, ...]) -> str:
     """Return the beginning of what the machine said."""
     whole = " ".join(" ".join(reply.text.split()) for reply in replies)
-    return whole if len(whole) <= _SHORT else f"{whole[:_SHORT].rstrip()}…"
+    return whole if len(whole) <= _SHORT else f"{whole[:_SHORT].rpartition(' ')[0] or whole[:_SHORT]} …"
 
 
 def _asked_before(scene: Scene) -> tuple[Letter, ...]:

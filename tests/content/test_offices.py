@@ -108,3 +108,12 @@ def test_values_that_answers_need_are_missed() -> None:
     assert report.problems == []
     check_office(compiled("").content, "xa-mau", report)
     assert [one.code for one in report.problems] == ["chua-dien"]
+
+
+def test_hours_that_are_not_understood_are_told() -> None:
+    """Citizens who wait for an officer would hear that nobody has written them."""
+    report = Report()
+    vague = XA.replace("7 giờ - 11 giờ", "buổi sáng")
+    check_office(compiled("xa-mau", don_vi=vague).content, "xa-mau", report)
+    assert [one.code for one in report.problems] == ["gio"]
+    assert 'viết như "thu_hai: 7 giờ 30 - 11 giờ 30' in report.problems[0].message

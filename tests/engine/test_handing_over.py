@@ -116,6 +116,8 @@ def test_the_citizen_hears_when_somebody_is_there(tiny: Edition, local: dict[str
     an.hear("gặp cán bộ")
     an.hear("đồng ý")
     assert f"[{key}]" in said(an)
+    an.hear("gặp cán bộ")
+    assert f"[cho-roi]\n[{key}]" in said(an)
 
 
 def test_while_waiting_the_machine_answers_what_it_knows(waiting: Player) -> None:
