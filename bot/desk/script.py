@@ -61,7 +61,7 @@ def script_of(
 def _of_flow(telling: Telling, flow: Flow, answers: Sequence[tuple[str, str]], changing: str, typed: str) -> Script:
     edition = telling.edition
     position = replay(edition.content.flows, flow, answers)
-    service = edition.service(flow.service)
+    service = None if _asks_for_nothing(position) else edition.service(flow.service)
     case = Case(dict(position.answers).get, is_complete=not position.is_open)
     facts = _facets(telling, service, ALWAYS, case)
     more = _facets(telling, service, [one for one in FACETS if one not in ALWAYS], case)
@@ -85,9 +85,15 @@ def _of_flow(telling: Telling, flow: Flow, answers: Sequence[tuple[str, str]], c
         facts=facts,
         more=more,
         way_out=way_out_of(telling, flow),
-        same_day=same_day_of(edition, flow.name, service),
+        same_day=same_day_of(edition, flow.name, edition.service(flow.service)),
         basis=telling.basis((*cited, *(one for card in cards for one in card.citations))),
     )
+
+
+def _asks_for_nothing(position: Position) -> bool:
+    """Return whether the path ends where this procedure is not to be done: papers and fees would mislead."""
+    step = position.step
+    return isinstance(step, Outcome) and not step.gather and step.id != position.top.way_out
 
 
 def _of_service(telling: Telling, service: Service) -> Script:

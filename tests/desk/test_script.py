@@ -88,6 +88,15 @@ def test_the_papers_become_those_of_this_person(edition: Edition) -> None:
     assert len(after.lines) < len(before.lines)
 
 
+def test_who_needs_not_do_it_is_told_no_papers(edition: Edition) -> None:
+    """Nor fees: the outcome gathers nothing, and a slip with a list would send somebody home to look for it."""
+    answers = (("viec", "dang-ky"), ("bao-lau", "tu-30-ngay"), ("cung-xa", "co"))
+    script = of(edition, "dang-ky-tam-tru", answers)
+    assert script.end is not None
+    assert "không phải đăng ký" in script.end.text
+    assert (script.facts, script.more) == ((), ())
+
+
 def test_the_way_out_is_known_as_such(edition: Edition) -> None:
     """So that the tally counts "filed with the officer" by itself."""
     answers = (("giay-to", "du"), ("may", "khong"))
