@@ -13,6 +13,8 @@ _SHOWN = 300
 _NAMES = {
     "dang-nhap": "đăng nhập",
     "dang-xuat": "đăng xuất",
+    "them-cach-noi": "thêm cách hỏi",
+    "bo-qua-cau-hoi": "cất câu chưa hiểu",
     "sua-cau": "sửa câu trả lời",
     "xoa-cau": "xóa câu trả lời",
     "sua-don-vi": "sửa thông tin đơn vị",

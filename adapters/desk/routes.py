@@ -21,6 +21,7 @@ from adapters.desk import (
     signing,
     slips,
     tally,
+    unheard,
     versions,
 )
 from adapters.desk.desk import Desk
@@ -63,6 +64,10 @@ PAGES = (
     Page("GET", "/ban/hop-thu", inbox.show),
     Page("GET", "/ban/hop-thu/{number}", case.show),
     Page("POST", "/ban/hop-thu/{number}", case.act),
+    Page("GET", "/ban/chua-hieu", unheard.show, "bien-tap"),
+    Page("POST", "/ban/chua-hieu/them", unheard.add, "bien-tap"),
+    Page("POST", "/ban/chua-hieu/bo-qua", unheard.skip, "bien-tap"),
+    Page("GET", "/ban/chua-hieu/nguon", unheard.show_sources, "bien-tap"),
     Page("GET", "/ban/nhat-ky", acts.show, "quan-tri"),
 )
 

@@ -18,8 +18,8 @@ class Signs:
 
     `refused`: why the newest content is not in force, a problem a line. `alarms`: sentences of the platforms
     (a token that ends, nothing heard for hours). `waiting`: since when each citizen waits who waits for an
-    officer. `spooled`: what is heard rests in a file because the store cannot be reached. `unread`: sources
-    to be read again. `unheard`: how often the most frequent question not understood was asked.
+    officer. `spooled`: what is heard rests in a file because the store cannot be reached. `unheard`: how often
+    the most frequent question not understood was asked.
     """
 
     office: str
@@ -28,7 +28,6 @@ class Signs:
     alarms: Sequence[str] = ()
     waiting: Sequence[int] = ()
     spooled: bool = False
-    unread: int = 0
     unheard: int = 0
 
 
@@ -49,8 +48,6 @@ def _alerts(signs: Signs) -> Iterator[Alert]:
     yield from (Alert(alarm) for alarm in signs.alarms if alarm)
     if signs.unheard >= _MANY:
         yield Alert(f"Có câu Cô Tư chưa hiểu mà {signs.unheard} lượt đã hỏi.", "/ban/chua-hieu")
-    if signs.unread:
-        yield Alert(f"{signs.unread} nguồn đọc lại đã quá 180 ngày.", "/ban/can-doc-lai")
 
 
 def _refused(signs: Signs) -> str:

@@ -30,7 +30,8 @@ class Cluster:
     """Questions that ask the same.
 
     `text` is the one that was typed most often, the newest of several; `texts` are all, each once, that one
-    first. `near` are the entries that it is most like, which may be none. `last` is the day of the newest.
+    first. `near` are the entries that it is most like, which may be none; `is_understood`: by now it is
+    answered. `last` is the day of the newest.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Cluster:
     ids: tuple[int, ...]
     near: tuple[str, ...]
     last: date
+    is_understood: bool = False
 
     @property
     def n(self) -> int:
@@ -73,15 +75,11 @@ def _cluster(edition: Edition, questions: Sequence[Question]) -> Cluster:
     texts = sorted(typed, key=lambda text: -typed[text])
     ids = tuple(question.id for question in questions)
     last = max(question.day for question in questions)
-    return Cluster(texts[0], tuple(texts), ids, _near(edition, texts[0]), last)
-
-
-def _near(edition: Edition, text: str) -> tuple[str, ...]:
-    """Return the entries that `text` is most like, of those that a way to say them can be added to."""
-    content = edition.content
-    taught = (content.services, content.blockers, content.articles)
-    found = (candidate.id for candidate in recognize(edition.index, text).candidates)
-    return tuple(entry for entry in found if any(entry in some for some in taught))[:NEAREST]
+    found = recognize(edition.index, texts[0])
+    taught = (edition.content.services, edition.content.blockers, edition.content.articles)
+    near = [one.id for one in found.candidates if any(one.id in some for some in taught)]
+    is_understood = found.decision == "answer" and near[:1] == [found.candidates[0].id]
+    return Cluster(texts[0], tuple(texts), ids, tuple(near[:NEAREST]), last, is_understood)
 
 
 def _row(index: Index, text: str) -> _Row:
