@@ -11,9 +11,9 @@ from adapters.desk.desk import Desk
 from adapters.desk.period import Period, asked_period, today
 from adapters.desk.tally import workbook
 from adapters.desk.visit import Visit
-from bot.desk.report import Section, Week, as_text, title_of, weekly
+from bot.desk.report import Section, Week, as_tables, as_text, title_of, weekly
 from bot.desk.served import summary_of
-from bot.desk.tables import Table, by_day, each_person
+from bot.desk.tables import by_day, each_person
 
 _KEPT = 500  # questions that are counted
 
@@ -41,15 +41,10 @@ async def show_xlsx(desk: Desk, visit: Visit) -> web.StreamResponse:
     period = asked_period(desk, visit, is_week=True)
     week = await _week(desk, visit, period)
     sections = _sections(desk, visit, week)
-    said = tuple(
-        (f"{number}. {section.title}", line) for number, section in enumerate(sections, 1) for line in section.lines
-    )
-    tables = [section.table for section in sections if section.table is not None and section.table.rows]
     content = desk.room.library.edition(visit.officer.office).content
     title = title_of(visit.office.name, period.first, period.last)
     sheets = [
-        Table("Báo cáo", ("Mục", title), said),
-        *tables,
+        *as_tables(title, sections),
         by_day(summary_of(week.served), period.days),
         each_person(content, week.served),
     ]

@@ -37,6 +37,10 @@ class OpenTelegram:
         """Return nothing: a bot's token does not age."""
         return ()
 
+    def alarms(self) -> Sequence[tuple[str, str]]:
+        """Return none: a bot's token does not end by itself."""
+        return ()
+
     async def run(self) -> None:
         """Tell Telegram who we are, and ask it for updates where it does not post them."""
         if self._room is not None:

@@ -33,6 +33,7 @@ class OpenZalo:
     ) -> None:
         self._settings, self._secrets, self._path = settings, secrets, path
         self._http = zalo.open_http()
+        self._silence = ""
         self._contacts, self.tally = zalo.Contacts(), zalo.Tally()
         self._api = zalo.Api(self._http, settings, secrets, time.time)  # one per app: its pace is the app's
         oauth = zalo.OAuth(self._http, settings, secrets)
@@ -74,6 +75,14 @@ class OpenZalo:
             found.append(Measure("cotu_alarm", bool(tokens.alarm or self._channels[oa].alarm), own))
         return found
 
+    def alarms(self) -> Sequence[tuple[str, str]]:
+        """Return what the tokens and channels say is wrong, and that Zalo has gone silent."""
+        found = [(oa, self._silence) for oa in self._tokens]
+        for oa, tokens in self._tokens.items():
+            found.append((oa, f"Zalo: {tokens.alarm}" if tokens.alarm else ""))
+            found.append((oa, self._channels[oa].alarm))
+        return [(oa, said) for oa, said in found if said]
+
     async def run(self) -> None:
         """Look who we are at Zalo, keep the tokens fresh, and say when Zalo has gone silent."""
         await asyncio.gather(self._watch(), *(self._keep(oa) for oa in self._tokens))
@@ -88,8 +97,9 @@ class OpenZalo:
         while True:
             await asyncio.sleep(_LOOK_EVERY)
             last = datetime.fromtimestamp(self.tally.last or started, _VIETNAM)
-            if alarm := alarm_of_silence(last, datetime.now(_VIETNAM), hours=4):
-                _log.error("%s", alarm)
+            self._silence = alarm_of_silence(last, datetime.now(_VIETNAM), hours=4)
+            if self._silence:
+                _log.error("%s", self._silence)
 
     async def close(self) -> None:
         """Wait for a renewal that is under way (its answer comes only once), then let go of the network."""

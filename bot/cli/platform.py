@@ -32,6 +32,10 @@ class Platform(Protocol):
         """Return its figures: ages of tokens, what came in."""
         ...
 
+    def alarms(self) -> Sequence[tuple[str, str]]:
+        """Return what staff must see to: the account, and a sentence for an officer."""
+        ...
+
     async def run(self) -> None:
         """Do what it does besides being called; returns when there is nothing (more) to do."""
         ...

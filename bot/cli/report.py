@@ -1,4 +1,4 @@
-"""`cotu report content`: what the content knows, and what it does not, as a table."""
+"""`cotu report`: what the content knows, and what it does not, as a table; or the report of a week."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from rich.table import Table
 from adapters.disk import find_root
 from bot.checks.coverage import Coverage, coverage
 from bot.cli.opening import open_content
+from bot.cli.week import report_week
 from bot.content.model import FACETS
 
 _VIETNAM = timezone(timedelta(hours=7))
@@ -25,7 +26,9 @@ _LEGEND = "● biết   ○ nguồn nói là không có   · chưa biết"
 
 
 def report(options: Namespace) -> int:
-    """Print the coverage table; with `--html`, write it as a page."""
+    """Print the coverage table; with `--html`, write it as a page. Of a week: see `report_week`."""
+    if options.what == "week":
+        return report_week(options)
     root = find_root(options.content)
     tests = Counter(path.parent.name for path in (root / "tests" / "conversations").glob("*/*.yaml"))
     day = options.ngay or datetime.now(_VIETNAM).date()

@@ -67,6 +67,13 @@ def as_text(title: str, sections: Sequence[Section]) -> str:
     return "\n".join(lines)
 
 
+def as_tables(title: str, sections: Sequence[Section]) -> list[Table]:
+    """Return the report as tables, what it says in sentences first."""
+    said = ((f"{at}. {section.title}", line) for at, section in enumerate(sections, 1) for line in section.lines)
+    tables = (section.table for section in sections)
+    return [Table("Báo cáo", ("Mục", title), tuple(said)), *(one for one in tables if one is not None and one.rows)]
+
+
 def _row_words(table: Table, row: tuple[str | int, ...]) -> str:
     return ", ".join(f"{head.lower()} {cell}" for head, cell in zip(table.head[1:], row[1:], strict=True) if cell != "")
 

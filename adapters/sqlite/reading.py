@@ -1,0 +1,72 @@
+"""A second pair of eyes on the database: reads beside the server that holds it, and writes nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiosqlite
+
+from adapters.sqlite.connection import as_store_error
+from adapters.sqlite.inbox import SqliteInbox
+from adapters.sqlite.questions import SqliteQuestions
+from adapters.sqlite.tally import SqliteTally
+from bot.errors import StoreError
+
+_ACCOUNTS = "SELECT DISTINCT account FROM counters UNION SELECT DISTINCT account FROM cases ORDER BY account"
+
+
+class Reading:
+    """What can be read of a database; made by `reading`."""
+
+    def __init__(self, db: aiosqlite.Connection) -> None:
+        self._db = db
+        self._turn = asyncio.Lock()
+
+    @property
+    def tally(self) -> SqliteTally:
+        """Return who was served at the desks."""
+        return SqliteTally(self._db, self._alone)
+
+    @property
+    def questions(self) -> SqliteQuestions:
+        """Return what citizens asked."""
+        return SqliteQuestions(self._db, self._alone)
+
+    @property
+    def inbox(self) -> SqliteInbox:
+        """Return the cases."""
+        return SqliteInbox(self._db, self._alone)
+
+    async def accounts(self) -> tuple[str, ...]:
+        """Return every account that anything was counted for."""
+        async with self._alone():
+            return tuple(str(row[0]) for row in await self._db.execute_fetchall(_ACCOUNTS))
+
+    @asynccontextmanager
+    async def _alone(self) -> AsyncIterator[None]:
+        with as_store_error():
+            async with self._turn:
+                yield
+
+
+@asynccontextmanager
+async def reading(path: Path) -> AsyncIterator[Reading]:
+    """Open the database at `path` for reading alone.
+
+    Raises:
+        StoreError: there is none, or it cannot be read.
+    """
+    logging.getLogger("aiosqlite").setLevel(logging.INFO)  # at DEBUG it logs every value
+    try:
+        db = await aiosqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)  # noqa: ASYNC240  # no disk is asked
+    except sqlite3.Error as error:
+        raise StoreError(f"{path}: không mở được để đọc: {error}") from error
+    try:
+        yield Reading(db)
+    finally:
+        await db.close()
