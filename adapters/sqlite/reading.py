@@ -62,8 +62,10 @@ async def reading(path: Path) -> AsyncIterator[Reading]:
         StoreError: there is none, or it cannot be read.
     """
     logging.getLogger("aiosqlite").setLevel(logging.INFO)  # at DEBUG it logs every value
+    if not path.is_file():  # noqa: ASYNC240  # a command's: nobody else waits
+        raise StoreError(f"{path}: không có tệp dữ liệu này")
     try:
-        db = await aiosqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)  # noqa: ASYNC240  # no disk is asked
+        db = await aiosqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)  # noqa: ASYNC240  # the same
     except sqlite3.Error as error:
         raise StoreError(f"{path}: không mở được để đọc: {error}") from error
     try:
