@@ -75,7 +75,7 @@ def _parser() -> ArgumentParser:
     report.add_argument("what", choices=["content", "week"], help="về nội dung (content) hay một tuần (week)")
     report.add_argument("--markdown", metavar="FILE", nargs="+", help="làm lại các bảng trong tệp Markdown")
     report.add_argument("--html", metavar="FILE", help="viết ra một trang")
-    report.add_argument("--db", default="var/cotu.db", metavar="FILE", help="week: tệp dữ liệu SQLite")
+    report.add_argument("--db", default="var/cotu.db", metavar="FILE", help=f"week: {_DB}")
     report.add_argument("--office", default="", metavar="MÃ", help="week: đơn vị, khi có nhiều")
     report.add_argument("--account", action="append", default=[], metavar="MÃ", help="week: thêm tài khoản của đơn vị")
     report.add_argument("--xlsx", metavar="FILE", help="week: viết ra bảng tính")

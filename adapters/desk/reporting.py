@@ -63,4 +63,5 @@ async def _week(desk: Desk, visit: Visit, period: Period) -> Week:
         before=await room.tally.between(office, period.first - before, period.last - before),
         counted=await room.questions.counted(accounts, period.first, period.last),
         kept=len(await room.questions.not_understood(accounts, _KEPT)),
+        waiting=await room.inbox.waiting(accounts),
     )

@@ -27,17 +27,14 @@ class Reading:
         self._db = db
         self._turn = asyncio.Lock()
 
-    @property
     def tally(self) -> SqliteTally:
         """Return who was served at the desks."""
         return SqliteTally(self._db, self._alone)
 
-    @property
     def questions(self) -> SqliteQuestions:
         """Return what citizens asked."""
         return SqliteQuestions(self._db, self._alone)
 
-    @property
     def inbox(self) -> SqliteInbox:
         """Return the cases."""
         return SqliteInbox(self._db, self._alone)

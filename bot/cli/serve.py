@@ -29,6 +29,7 @@ from bot.cli.open_zalo import open_zalos
 from bot.cli.platform import Platform
 from bot.cli.requests import answering
 from bot.cli.staff import staffed, watch_staff
+from bot.cli.standing import Watch
 from bot.cli.stores import beside, open_any
 from bot.engine.speech import say
 from bot.engine.turn import take_turn
@@ -86,7 +87,10 @@ async def _serve(options: Namespace) -> None:
             trusts_proxy=options.trust_proxy,
         )
         add_routes(site, chats)
-        open_desk(site, options.content, library, store, chats, lambda: datetime.now(_VIETNAM))
+        watch = Watch(
+            store=store, library=library, spool=spool, platforms=platforms, now=lambda: datetime.now(_VIETNAM)
+        )
+        open_desk(site, options.content, watch, chats)
         for platform in platforms:
             platform.attach(site, hear)
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from adapters.spool import FileSpool
-from adapters.sqlite import SqliteStore
 from bot.cli.library import LiveLibrary
 from bot.cli.platform import Platform
+from bot.cli.stores import AnyStore
 from bot.desk.alerts import Signs, alerts_of
 from bot.desk.standing import Standing
 from bot.text import fold
@@ -23,7 +23,7 @@ _WAITING = 100  # cases
 class Watch:
     """Looks at a running program for the officers of one office."""
 
-    store: SqliteStore
+    store: AnyStore
     library: LiveLibrary
     spool: FileSpool
     platforms: Sequence[Platform]

@@ -11,6 +11,7 @@ from pathlib import Path
 from adapters.desk.exporting import to_xlsx
 from adapters.sqlite.reading import Reading, reading
 from bot.cli.opening import Served, open_served
+from bot.cli.stores import AnyStore, is_shared, open_any
 from bot.desk.report import Week, as_tables, as_text, title_of, weekly
 from bot.desk.served import week_of
 from bot.errors import CoTuError
@@ -29,7 +30,7 @@ def report_week(options: Namespace) -> int:
     served = open_served(options.content, day)
     office = _office(served, options.office)
     first, last = week_of(day)
-    week = asyncio.run(_read(Path(options.db), _accounts(served, office, options.account), office, (first, last)))
+    week = asyncio.run(_read(options, served, office, (first, last)))
     sections = weekly(served.editions[office].content, week)
     title = title_of(served.names[office], first, last)
     if options.xlsx:
@@ -49,27 +50,27 @@ def _office(served: Served, named: str) -> str:
     raise CoTuError(f'không có đơn vị "{named}"; dùng --office với một trong: {known}')
 
 
-def _accounts(served: Served, office: str, more: Sequence[str]) -> Sequence[str] | None:
-    """Return the accounts that speak for `office`; None for all, where there is only one office."""
-    if len(served.names) == 1:
-        return None
+async def _read(options: Namespace, served: Served, office: str, days: tuple[date, date]) -> Week:
     own = served.editions[office].content.local.get("kenh.zalo.oa_id", "")
-    return [office, *([own] if own else []), *more]
+    accounts = [office, *([own] if own else []), *options.account]
+    if is_shared(options.db):
+        store = await open_any(options.db)
+        try:
+            return await _week(store, accounts, office, days)
+        finally:
+            await store.close()
+    async with reading(Path(options.db)) as file:
+        is_alone = len(served.names) == 1
+        return await _week(file, await file.accounts() if is_alone else accounts, office, days)
 
 
-async def _read(database: Path, named: Sequence[str] | None, office: str, days: tuple[date, date]) -> Week:
+async def _week(store: Reading | AnyStore, accounts: Sequence[str], office: str, days: tuple[date, date]) -> Week:
     first, last = days
     before = timedelta(days=7)
-    async with reading(database) as store:
-        accounts = await _all_or(store, named)
-        return Week(
-            served=await store.tally.between(office, first, last),
-            before=await store.tally.between(office, first - before, last - before),
-            counted=await store.questions.counted(accounts, first, last),
-            kept=len(await store.questions.not_understood(accounts, _KEPT)),
-            waiting=await store.inbox.waiting(accounts),
-        )
-
-
-async def _all_or(store: Reading, named: Sequence[str] | None) -> Sequence[str]:
-    return await store.accounts() if named is None else named
+    return Week(
+        served=await store.tally().between(office, first, last),
+        before=await store.tally().between(office, first - before, last - before),
+        counted=await store.questions().counted(accounts, first, last),
+        kept=len(await store.questions().not_understood(accounts, _KEPT)),
+        waiting=await store.inbox().waiting(accounts),
+    )

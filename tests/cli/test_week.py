@@ -93,5 +93,5 @@ async def test_reading_writes_nothing(store: SqliteStore, tmp_path: Path) -> Non
     async with reading(tmp_path / "co-tu.db") as found:
         assert await found.accounts() == ("an", "binh", "oa-cua-an")
         with pytest.raises(StoreError, match="readonly"):
-            await found.tally.serve("an", ONE, "phieu-2")
+            await found.tally().serve("an", ONE, "phieu-2")
     await store.close()
