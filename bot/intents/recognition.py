@@ -56,7 +56,7 @@ def _probable(index: Index, reading: Reading, scores: Scores) -> _Probable:
     said = _said(index, scores)
     if said is not None:
         rest = [(topic, one) for topic, one in zip(best, found, strict=True) if topic != said][: MOST - 1]
-        best, found = [said, *(topic for topic, _ in rest)], [SAID, *(one for _, one in rest)]
+        best, found = [said, *(topic for topic, _ in rest)], [SAID, *((1 - SAID) * one for _, one in rest)]
     return dict(zip(best, exclusive(index, best, found), strict=True))
 
 
@@ -75,15 +75,18 @@ def _said(index: Index, scores: Scores) -> int | None:
 
 
 def _merged(index: Index, whole: _Probable, alone: Sequence[_Probable]) -> _Probable:
-    """Return each topic with its best probability: in the whole text, or a little less in one sentence.
+    """Return each topic with its probability in the whole text, part of the way up to its best in one sentence.
 
-    The small talk of one sentence ("em cảm ơn nhiều") is not what the rest is about.
+    Only part: a text that asks for nothing of ours has a sentence, too, that sounds like it. The small
+    talk of one sentence ("em cảm ơn nhiều") is not what the rest is about.
     """
     best = dict(whole)
     for one in alone:
         for topic, probable in one.items():
             if index.topics[topic].kind != "smalltalk":
-                best[topic] = max(best.get(topic, 0.0), ALONE * probable)
+                best[topic] = max(best.get(topic, 0.0), probable)
+    for topic, probable in best.items():
+        best[topic] = probable + (1 - ALONE) * (whole.get(topic, 0.0) - probable)
     topics = sorted(best, key=lambda topic: -best[topic])[:MOST]
     return dict(zip(topics, exclusive(index, topics, [best[topic] for topic in topics]), strict=True))
 

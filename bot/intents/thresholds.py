@@ -23,9 +23,9 @@ CURVE = Curve(offset=-7.08, score=5.84, lead=2.51, covered=2.74, words=0.65, vag
 # left out altogether, for whole content and for 40, 15 and 5 topics drawn from it (every size weighs the same):
 # one curve fits all of them nearly as well as one each. See docs/adr for the numbers.
 SAID = 0.99  # probability of a topic that has a phrase just like the text, and none else has
-SURE = 0.6  # probability from which the first is answered as if sure
+SURE = 0.7  # probability from which the first is answered as if sure
 NEAR, NEARER = 0.4, 0.05  # cosine of an article's phrase, and its lead over the service's own, to be told itself
 FAIRLY_SURE = 0.5  # enough where nothing else comes near
 ALONE_AT = 0.07  # the share of the first that the next may have, to be nowhere near
 POSSIBLE = 0.12  # probability from which the first is worth offering
-ALONE = 0.95  # what a sentence by itself is worth of the same sentence as the whole text
+ALONE = 0.5  # how far one sentence by itself lifts a topic, from its probability in the whole text

@@ -15,7 +15,7 @@ from bot.intents.linear import Weights, heaviest, solved
 from bot.intents.postings import Floats, Ints, Postings, cosines
 from bot.intents.rows import Rows, rows_of
 
-_NEAR = 160  # phrases of others that a topic is told from
+_NEAR = 400  # phrases of others that a topic is told from
 
 
 class Lesson(NamedTuple):

@@ -49,6 +49,12 @@ def test_a_bare_paper_is_asked_back(edition: Edition, paper: str) -> None:
     assert recognize(edition.index, paper).decision == "choices"
 
 
+@pytest.mark.parametrize("phrase", ["lam giay khai sinh", "làm hộ chiếu", "một cửa huyện giờ ở đâu"])
+def test_what_stands_in_content_word_for_word_is_sure(edition: Edition, phrase: str) -> None:
+    """However many neighbours say nearly the same."""
+    assert recognize(edition.index, phrase).decision == "answer"
+
+
 def test_the_name_of_a_fee_is_no_question_for_its_price(edition: Edition) -> None:
     """What is named with the word for fee is named all the same."""
     got = recognize(edition.index, "lệ phí trước bạ")
