@@ -7,9 +7,10 @@ from functools import partial
 
 import pytest
 
+from benchmarks.measures import confusions, known_only, measure
 from benchmarks.noise import noisy
 from benchmarks.questions import own_questions
-from benchmarks.understanding import RECORDED, confusions, known_only, measure
+from benchmarks.understanding import RECORDED
 from bot.engine.edition import Edition
 from bot.intents import recognize
 
