@@ -43,7 +43,7 @@ def as_store_error() -> Iterator[None]:
     """Let every error of PostgreSQL out as `StoreError`, without its message: that may hold a citizen's words."""
     try:
         yield
-    except (*LOST, UnicodeError, OverflowError) as error:
+    except (*LOST, ValueError, OverflowError) as error:  # ValueError: an address that makes no sense
         raise StoreError(f"PostgreSQL: {what(error)}") from error
 
 

@@ -9,24 +9,37 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from adapters import postgres
 from adapters.sqlite.opening import Settings as Sqlite
 from adapters.sqlite.opening import connect
 from adapters.sqlite.tokens import SqliteTokens
 from adapters.zalo import OAuth, Secrets, Settings, Tokens, open_http
+from adapters.zalo.tokens import TokenStore
 from tests.zalo.conftest import APP, OA
 
 
-async def main(path: str, url: str, app_secret: str, stale: str) -> None:
-    """Print the token that follows `stale`. The lock file is left out: as on a database for several machines."""
-    db = await connect(Path(path), Sqlite())
+async def main(place: str, url: str, app_secret: str, stale: str) -> None:
+    """Print the token that follows `stale`."""
+    async with _tokens(place) as kept, open_http() as http:
+        oauth = OAuth(http, Settings(app_id=APP, oauth=url), Secrets(oa="", app=app_secret))
+        print(await Tokens(kept, oauth, time.time, poll=0.05).renew(stale))  # noqa: T201
+
+
+@asynccontextmanager
+async def _tokens(place: str) -> AsyncIterator[TokenStore]:
+    """Give where tokens rest. A file's lock is left out: as on a database for several machines."""
+    if place.startswith("postgresql:"):
+        store = await postgres.open_store(place)
+        yield store.tokens("zalo", OA)
+        await store.close()
+        return
+    db = await connect(Path(place), Sqlite())
 
     @asynccontextmanager
     async def alone() -> AsyncIterator[None]:
         yield
 
-    async with open_http() as http:
-        oauth = OAuth(http, Settings(app_id=APP, oauth=url), Secrets(oa="", app=app_secret))
-        print(await Tokens(SqliteTokens(db, alone, ("zalo", OA)), oauth, time.time, poll=0.05).renew(stale))  # noqa: T201
+    yield SqliteTokens(db, alone, ("zalo", OA))
     await db.close()
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from adapters.sqlite import SqliteStore, open_store
-from adapters.zalo.channel import Pins
+from adapters.sqlite import open_store
 from adapters.zalo.oauth import Pair, pair_from_json, pair_to_json
-from adapters.zalo.tokens import TokenStore
+from bot.cli.stores import Tokens, open_any
 from bot.errors import StoreError
+from tests.fakes.postgres import Postgres
 from tests.fakes.zalo import FakeZalo
 from tests.zalo.conftest import APP, OA, MemoryTokens, is_secret
 
@@ -23,25 +23,33 @@ PAIR = Pair(app_id=APP, oa_id=OA, access="AT-1", refresh="RT-1", obtained_at=0, 
 ROOT = Path(__file__).parents[2]
 
 
-class Kept(TokenStore, Pins):
-    """Both protocols: what one place keeps for one account."""
+def new_place(kind: str, request: pytest.FixtureRequest) -> str:
+    """Return where an empty database of a kind is."""
+    if kind == "sqlite":
+        folder: Path = request.getfixturevalue("tmp_path")
+        return str(folder / "kho" / "cotu.db")
+    server: Postgres = request.getfixturevalue("postgres_server")
+    return server.new()
 
 
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
-    """Return an empty store."""
-    opened = await open_store(tmp_path / "kho" / "cotu.db")
-    yield opened
-    await opened.close()
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest) -> str:
+    """Return where an empty database of each kind is."""
+    return new_place(request.param, request)
 
 
-@pytest.fixture(params=["sqlite", "memory"])
-def kept(request: pytest.FixtureRequest, store: SqliteStore) -> Kept:
+@pytest.fixture(params=["sqlite", "postgres", "memory"])
+async def kept(request: pytest.FixtureRequest) -> AsyncIterator[Tokens]:
     """Return where tokens rest, of each kind."""
-    return store.tokens("zalo", OA) if request.param == "sqlite" else MemoryTokens()  # type: ignore[return-value]  # both protocols, by shape
+    if request.param == "memory":
+        yield MemoryTokens()
+        return
+    store = await open_any(new_place(request.param, request))
+    yield store.tokens("zalo", OA)
+    await store.close()
 
 
-async def test_a_pair_comes_back_as_it_was_written(kept: Kept) -> None:
+async def test_a_pair_comes_back_as_it_was_written(kept: Tokens) -> None:
     """None before the first; the last one counts."""
     assert await kept.read() is None
     await kept.write(pair_to_json(PAIR))
@@ -49,7 +57,7 @@ async def test_a_pair_comes_back_as_it_was_written(kept: Kept) -> None:
     assert pair_from_json(await kept.read() or "") == PAIR
 
 
-async def test_one_at_a_time_holds_the_lock(kept: Kept) -> None:
+async def test_one_at_a_time_holds_the_lock(kept: Tokens) -> None:
     """Until it lets go or its time is over; only the holder can let go, and the pair is not touched."""
     await kept.write(pair_to_json(PAIR))
     assert await kept.take_lock("a", until=60, now=0)
@@ -63,13 +71,13 @@ async def test_one_at_a_time_holds_the_lock(kept: Kept) -> None:
     assert pair_from_json(await kept.read() or "") == PAIR
 
 
-async def test_the_lock_can_be_had_before_the_first_pair(kept: Kept) -> None:
+async def test_the_lock_can_be_had_before_the_first_pair(kept: Tokens) -> None:
     """Nothing is there to lock yet."""
     assert await kept.take_lock("a", until=60, now=0)
     assert await kept.read() is None
 
 
-async def test_a_door_is_remembered_beside_the_pair(kept: Kept) -> None:
+async def test_a_door_is_remembered_beside_the_pair(kept: Tokens) -> None:
     """Neither overwrites the other."""
     assert await kept.endpoint() == ""
     await kept.pin("v2")
@@ -121,16 +129,15 @@ async def test_a_closed_store_says_so(tmp_path: Path) -> None:
         await store.tokens("zalo", OA).read()
 
 
-async def test_two_true_processes_renew_once(tmp_path: Path, zalo: FakeZalo) -> None:
+async def test_two_true_processes_renew_once(place: str, zalo: FakeZalo) -> None:
     """They meet only in the database; the refresh token is good for one of them."""
-    path = tmp_path / "cotu.db"
-    store = await open_store(path)
+    store = await open_any(place)
     first = replace(PAIR, access=zalo.access, refresh=zalo.refresh)
     await store.tokens("zalo", OA).write(pair_to_json(first))
     await store.close()
     zalo.slowness = 0.5
     script = str(Path(__file__).parent / "renewing.py")
-    command = (sys.executable, script, str(path), zalo.url, zalo.app_secret, zalo.access)
+    command = (sys.executable, script, place, zalo.url, zalo.app_secret, zalo.access)
     running = [
         await asyncio.create_subprocess_exec(*command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, stdout=-1)
         for _ in range(2)
