@@ -28,7 +28,7 @@ from tests.fakes.postgres import Postgres, running
 
 ROOT = Path(__file__).resolve().parents[1]
 PEOPLE = 64
-TURNS = 10
+TURNS = 20
 ROUNDS = 5
 
 
@@ -96,7 +96,7 @@ async def compare(server: Postgres, folder: Path, kind: str) -> None:
             if number:  # the first warms up
                 found[name].append(rate)
     for processes in lines.values():
-        await asyncio.gather(*(process.communicate() for process in processes))
+        await asyncio.gather(*(process.communicate(b"") for process in processes))  # no more lines
     sqlite = found["SQLite, 1 tiến trình"]
     for name, rates in found.items():
         ratio = statistics.median(rate / base for rate, base in zip(rates, sqlite, strict=True))

@@ -7,13 +7,14 @@ import random
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import closing
 
+import asyncpg
 import pytest
 
-from adapters.sqlite import open_store
 from adapters.zalo.oauth import Pair, pair_to_json
+from bot.cli.stores import open_any
 from tests.fakes.zalo import FakeZalo
 from tests.faults.conftest import Server
 
@@ -34,7 +35,7 @@ async def test_kills_while_zalo_calls_lose_and_double_nothing(server: Server, za
     await _log_in(server, zalo)
     chance = random.Random(7)  # noqa: S311  # repeatable, guards nothing
     await server.start()
-    calling = asyncio.create_task(_call(server, zalo))
+    calling = asyncio.create_task(_call([server], zalo))
     for _ in range(4):
         await asyncio.sleep(chance.uniform(0.1, 0.7))
         await server.kill()
@@ -60,7 +61,7 @@ async def test_restarts_in_order_leave_no_message_unanswered(server: Server, zal
     await _log_in(server, zalo)
     server.options = ("--drain", "0.1")
     await server.start()
-    calling = asyncio.create_task(_call(server, zalo))
+    calling = asyncio.create_task(_call([server], zalo))
     for _ in range(3):
         await asyncio.sleep(0.3)
         await server.stop()
@@ -77,6 +78,38 @@ async def test_restarts_in_order_leave_no_message_unanswered(server: Server, zal
     assert set(got.values()) == {1}
 
 
+async def test_kills_of_one_of_two_while_zalo_calls_both(pair: tuple[Server, Server], zalo: FakeZalo) -> None:
+    """A balancer sends events to either, a repeat to the other; one of them dies again and again."""
+    await asyncio.gather(*(_log_in(one, zalo) for one in pair))
+    chance = random.Random(9)  # noqa: S311  # repeatable, guards nothing
+    await asyncio.gather(*(one.start() for one in pair))
+    calling = asyncio.create_task(_call(pair, zalo))
+    for number in range(4):
+        await asyncio.sleep(chance.uniform(0.1, 0.7))
+        await pair[number % 2].kill()
+        await asyncio.sleep(chance.uniform(0.0, 0.3))
+        await pair[number % 2].start()
+    statuses = await calling
+    async with asyncio.timeout(30):
+        while (states := await _states(pair[0].place)).keys() - {"sent", "unknown"}:
+            await asyncio.sleep(0.1)
+    await asyncio.gather(*(one.stop() for one in pair))
+    got = Counter(one.user for one in zalo.sent)
+    assert all(200 in statuses[number : number + 2] for number in range(0, len(statuses), 2))  # taken by one or both
+    assert states.total() == EVENTS
+    assert states["unknown"] <= 4  # at most what was on its way at each kill
+    assert max(got.values()) == 1
+    assert states["sent"] <= len(got) <= EVENTS
+
+
+async def _states(url: str) -> Counter[str]:
+    connection = await asyncpg.connect(url)
+    try:
+        return Counter(str(row[0]) for row in await connection.fetch("SELECT state FROM outbox"))
+    finally:
+        await connection.close()
+
+
 async def _log_in(server: Server, zalo: FakeZalo) -> None:
     """Keep the pair as `cotu zalo-login` would, and set the environment of the server."""
     now = int(time.time())
@@ -88,7 +121,7 @@ async def _log_in(server: Server, zalo: FakeZalo) -> None:
         obtained_at=now,
         expires_at=now + 90_000,
     )
-    store = await open_store(server.database)
+    store = await open_any(server.place or str(server.database))
     await store.tokens("zalo", zalo.oa_id).write(pair_to_json(pair))
     await store.close()
     server.environment = {
@@ -101,13 +134,14 @@ async def _log_in(server: Server, zalo: FakeZalo) -> None:
     }
 
 
-async def _call(server: Server, zalo: FakeZalo) -> list[int]:
-    """Send every event of as many citizens, each again until it is taken; return the last statuses."""
+async def _call(servers: Sequence[Server], zalo: FakeZalo) -> list[int]:
+    """Send every event of as many citizens to each of `servers`, until it is taken; return the last statuses."""
     told = []
     for number in range(EVENTS):
         event = zalo.event("user_send_text", f"nguoi-{number}", f"tin-{number}", text="mượn sách thư viện")
         event["timestamp"] = str(int(time.time() * 1000))
-        told.append(asyncio.create_task(zalo.tell(f"{server.url}zalo/webhook", event, scale=0.002)))
+        calls = [zalo.tell(f"{server.url}zalo/webhook", event, scale=0.002) for server in servers]
+        told += [asyncio.create_task(call) for call in calls]
         await asyncio.sleep(0.05)
     return await asyncio.gather(*told)
 
