@@ -123,6 +123,7 @@ def _add_operating(commands: Commands, common: ArgumentParser) -> None:
     serve.add_argument("--local", default="var", metavar="DIR", help="tệp riêng của tiến trình này (với PostgreSQL)")
     serve.add_argument("--log", choices=["console", "json"], default="console", help="cách ghi nhật ký")
     serve.add_argument("--trust-proxy", action="store_true", help="tin X-Forwarded-* của máy chủ đứng trước")
+    serve.add_argument("--public", default="", metavar="URL", help="địa chỉ dân mở (https://…), để in mã QR trên phiếu")
     serve.add_argument("--drain", type=float, default=0, metavar="GIÂY", help="báo sắp dừng trước khi dừng")
 
 

@@ -29,18 +29,25 @@ async def show(desk: Desk, visit: Visit) -> web.StreamResponse:
     link = _address(desk, visit) + (f"?ma={code}" if code else "")
     slip = slip_of(edition, desk.room.now().date(), script, serving.blockers, code, link)
     paper = visit.text("kho") if visit.text("kho") in PAPERS else PAPERS[0]
-    return await desk.render("slip.html", visit, title="Phiếu", slip=slip, serving=serving, paper=paper, qr=_qr(link))
+    return await desk.render(
+        "slip.html", visit, title="Phiếu", slip=slip, serving=serving, paper=paper, qr=drawing(link)
+    )
 
 
 def _address(desk: Desk, visit: Visit) -> str:
     """Return the address of the office's chat as citizens reach it."""
     request, trusts = visit.request, desk.room.trusts_proxy
     scheme = "https" if guards.is_secure(request, trusts_proxy=trusts) else "http"
-    public = desk.room.public or f"{scheme}://{guards.host(request, trusts_proxy=trusts)}"
-    return public.rstrip("/") + visit.office.chat
+    came_by = f"{scheme}://{guards.host(request, trusts_proxy=trusts)}"
+    return chat_address(desk.room.public, came_by, visit.office.chat)
 
 
-def _qr(link: str) -> Markup:
+def chat_address(public: str, came_by: str, chat: str) -> str:
+    """Return the address of a chat: below the `public` one that the operator named, else the one we were asked by."""
+    return (public or came_by).rstrip("/") + chat
+
+
+def drawing(link: str) -> Markup:
     """Return `link` as a drawing, dark on white, without anything that our page may not hold."""
     drawn = BytesIO()
     segno.make(link, error="m", micro=False).save(

@@ -13,8 +13,11 @@ from bot.cli.standing import Watch
 from bot.desk.book import book_of
 
 
-def open_desk(site: web.Application, content: str, watch: Watch, chats: WebRoom) -> None:
-    """Add the desk of every office to `site`; `chats` are the browser chats, `content` is its folder."""
+def open_desk(site: web.Application, content: str, watch: Watch, chats: WebRoom, public: str = "") -> None:
+    """Add the desk of every office to `site`.
+
+    `content` is its folder, `chats` are the browser chats, `public` is the address citizens open, where it is known.
+    """
     library, store, now = watch.library, watch.store, watch.now
     offices = {
         office.account: desk.DeskOffice(office.name, path, library.accounts(office.account))
@@ -33,6 +36,7 @@ def open_desk(site: web.Application, content: str, watch: Watch, chats: WebRoom)
         hear=chats.hear,
         now=now,
         standing=watch.standing,
+        public=public,
         trusts_proxy=chats.trusts_proxy,
     )
     desk.add_routes(site, room)

@@ -90,7 +90,7 @@ async def _serve(options: Namespace) -> None:
         watch = Watch(
             store=store, library=library, spool=spool, platforms=platforms, now=lambda: datetime.now(_VIETNAM)
         )
-        open_desk(site, options.content, watch, chats)
+        open_desk(site, options.content, watch, chats, options.public)
         for platform in platforms:
             platform.attach(site, hear)
 

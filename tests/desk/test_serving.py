@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 from aiohttp import ClientResponse
 
+from adapters.desk.slips import chat_address, drawing
 from bot.desk.memory import Served
 from tests.desk.conftest import HERE, THERE, Browser, Place
 
@@ -235,3 +236,14 @@ async def test_the_papers_of_the_centre_are_explained(sitting: Sitting) -> None:
     await sitting.open("/ban/phieu-mau")
     assert [f"Mẫu 0{number}," in sitting.page for number in range(1, 6)] == [True] * 5
     assert "180 ngày" in sitting.page
+
+
+async def test_the_drawing_leads_to_where_citizens_reach_us(sitting: Sitting) -> None:
+    """The address the officer came by, unless the operator named the citizens' own."""
+    await sitting.open(FLOW)
+    code = "CT-[0-9A-Z-]+"
+    await sitting.send("/ban/phieu")
+    found = re.search(code, sitting.page)
+    assert found is not None
+    assert drawing(f"{sitting.browser.origin}/xa/xa-mau?ma={found[0]}") in sitting.page
+    assert chat_address("https://thu.example/", "http://10.0.0.1", "/xa/a") == "https://thu.example/xa/a"
