@@ -6,7 +6,7 @@ import jinja2
 from aiohttp import web
 from markupsafe import Markup
 
-from adapters.desk.navigation import ROLE_NAMES, WAYS, is_here, may
+from adapters.desk.navigation import ROLE_NAMES, WAYS, is_here, leads, may
 from adapters.desk.room import DeskRoom
 from adapters.desk.visit import CSRF, Visit, csrf_of
 from adapters.site.static import StaticFiles
@@ -39,7 +39,7 @@ class Desk:
         officer, path = visit.officer, visit.request.path
         standing = await self.room.standing(officer.office)
         frame = {
-            "alerts": standing.alerts,
+            "alerts": [one if leads(officer.role, one.path) else one._replace(path="") for one in standing.alerts],
             "counts": standing.counts,
             "title": title,
             "office": visit.office.name,

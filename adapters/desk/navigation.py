@@ -36,6 +36,11 @@ def may(role: Role, needed: Role) -> bool:
     return ROLES.index(role) >= ROLES.index(needed)
 
 
+def leads(role: Role, path: str) -> bool:
+    """Return whether who has `role` may follow a link to `path`."""
+    return all(may(role, way.role) for way in WAYS if is_here(path, way))
+
+
 def is_here(path: str, way: Way) -> bool:
     """Return whether the page at `path` belongs to `way`."""
     if way.path == "/ban":

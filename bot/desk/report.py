@@ -75,7 +75,10 @@ def as_tables(title: str, sections: Sequence[Section]) -> list[Table]:
 
 
 def _row_words(table: Table, row: tuple[str | int, ...]) -> str:
-    return ", ".join(f"{head.lower()} {cell}" for head, cell in zip(table.head[1:], row[1:], strict=True) if cell != "")
+    """Return a row behind its first cell: "3 lượt, 5 phút. Text"."""
+    cells = list(zip(table.head[1:], row[1:], strict=True))
+    numbers = ", ".join(f"{cell} {head.lower()}" for head, cell in cells if isinstance(cell, int))
+    return ". ".join((numbers, *(cell for _, cell in cells if isinstance(cell, str) and cell)))
 
 
 def _desk(content: Content, served: Summary, before: int) -> Section:

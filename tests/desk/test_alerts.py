@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from adapters.desk.navigation import leads
 from bot.desk.alerts import Signs, alerts_of
+from bot.desk.memory import Role
 
 NOW = 1_800_000_000
 QUIET = Signs(office="xa-mau", now=NOW)
@@ -49,3 +51,11 @@ def test_the_most_urgent_comes_first() -> None:
     words = ("Kho dữ liệu", "chờ cán bộ", "bản cũ", "token", "chưa hiểu")
     assert len(texts) == len(words)
     assert all(word in text for word, text in zip(words, texts, strict=True))
+
+
+@pytest.mark.parametrize(("role", "is_link"), [("can-bo", False), ("bien-tap", True)])
+def test_an_alert_leads_only_where_one_may_go(role: Role, *, is_link: bool) -> None:
+    """Who serves is told that content is refused, but is not sent to a page that refuses them."""
+    assert leads(role, "/ban/sua") == is_link
+    assert leads(role, "/ban/hop-thu")
+    assert leads(role, "")

@@ -88,7 +88,7 @@ def test_the_report_says_what_was_served_and_asked(content: Content) -> None:
         "cán bộ nộp cùng 1, nộp giấy 1",
         "1 lượt nộp trực tuyến (50%)",
         "thường mất 6 phút; đông nhất lúc 8 giờ",
-        "Quên thẻ thư viện: lượt 1, cách gỡ, nên chuẩn bị sẵn ở bàn Đọc tên cho người ở quầy.",
+        "Quên thẻ thư viện: 1 lượt. Đọc tên cho người ở quầy.",
         "trả lời 10 câu, 3 câu chưa hiểu, 4 lượt xin gặp cán bộ",
         "Đang có 1 người chờ",
     ):
