@@ -31,8 +31,10 @@ def load(folder: Path, key: str) -> object | None:
 
     The folder is ours alone (0700): who can write there could change the program as well.
     """
+    path = folder / f"{key}.pickle"
     try:
-        with (folder / f"{key}.pickle").open("rb") as file:
+        with path.open("rb") as file:
+            os.utime(path)  # what is used is not what is deleted first
             return pickle.load(file)  # type: ignore[no-any-return]  # noqa: S301  # written by `keep` alone
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
         return None

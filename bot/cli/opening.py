@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from adapters.disk import cache_key, find_root, keep, load, read_folder
@@ -72,8 +73,10 @@ def open_served(content: str, day: date) -> Served:
     return serve_files(read_folder(find_root(content)), day)
 
 
-def serve_files(files: Files, day: date) -> Served:
+def serve_files(files: Files, day: date, known: Mapping[str, Compiled] = MappingProxyType({})) -> Served:
     """Return what `files` would serve (see `open_served`); kept, so that reading them again is quick.
+
+    `known`: what is compiled of them already, and may be published, by account.
 
     Raises:
         ContentError: some of it must not be published.
@@ -86,12 +89,16 @@ def serve_files(files: Files, day: date) -> Served:
     editions: dict[str, Edition] = {}
     like: Edition | None = None
     for account in offices or {COMMON: ""}:
-        compiled = compile_content(files, account if account in offices else "")
-        _sound(compiled, check_published(compiled.content, day, None) if compiled.is_sound else ())
+        compiled = known.get(account) or _publishable(files, account if account in offices else "", day)
         like = editions[account] = make_edition(compiled.content, like)
     made = Served(editions, offices or {COMMON: ""}, key)
     keep(CACHE, key, made)
     return made
+
+
+def _publishable(files: Files, office: str, day: date) -> Compiled:
+    compiled = compile_content(files, office)
+    return _sound(compiled, check_published(compiled.content, day, None) if compiled.is_sound else ())
 
 
 def _sound(compiled: Compiled, more: tuple[Problem, ...]) -> Compiled:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
 from adapters.disk import find_root, read_folder
 from bot.checks import check_published, thefts
-from bot.cli.opening import COMMON, serve_files
-from bot.content.compile import Compiled, Files, compile_content
+from bot.cli.opening import COMMON as COMMON_ACCOUNT
+from bot.cli.opening import serve_files
+from bot.content.compile import Files, compile_content
 from bot.content.model import Content
 from bot.content.problems import Problem
 from bot.desk.edit import CannotEditError, Edit, edited
 from bot.desk.editing import AddPhrase, Change, DropArticle, Finding, PutArticle, PutArticles, PutFacts, Verdict
 from bot.desk.findings import findings, theft_findings
-from bot.desk.shelf import folder_of
+from bot.desk.shelf import COMMON, folder_of
 from bot.desk.vetting import doubts_of, errors_of, tidy
 from bot.engine.edition import Edition, make_edition
 from bot.errors import ContentError
@@ -35,75 +37,89 @@ class Tried(NamedTuple):
     what: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """How things stand: the files, the office's account and folder, what is made of them, the day."""
+
+    files: Files
+    office: str  # empty where officers change the common content
+    folder: str
+    content: Content
+    edition: Edition | None  # None: the files are broken
+    day: date
+
+    @property
+    def account(self) -> str:
+        return self.office or COMMON_ACCOUNT
+
+
 def try_change(content: str, day: date, office: str, change: Change, restored: OldFiles | None = None) -> Tried:
     """Return what would become of `change` made by `office`'s officer; `restored`: the files of a `Restore`."""
     change = tidy(change)
     if errors := errors_of(change):
         return Tried(Verdict(state="sai", errors=errors[:_MOST]))
-    files = read_folder(find_root(content))
-    folder = folder_of(files, office)
-    account = office if folder != COMMON else ""
-    now = compile_content(files, account)
+    now = _now(read_folder(find_root(content)), office, day)
     try:
-        edit = _edit(files, folder, now.content, change, restored)
+        edit = _edit(now, change, restored)
     except CannotEditError as error:
-        return Tried(Verdict(state="sai", errors=(Finding("", str(error)),)), folder)
+        return Tried(Verdict(state="sai", errors=(Finding("", str(error)),)), now.folder)
+    named = edit.ids[0] if edit.ids else ""
     if not edit.changed:
-        return Tried(Verdict(state="khong", id=edit.ids[0] if edit.ids else ""), folder)
-    verdict = _verdict(files, now, edit, (day, office, account), change)
-    before = {name: files.get(name) for name in edit.changed}
-    return Tried(verdict, folder, before, edit.changed, _what(change, verdict, now.content))
+        return Tried(Verdict(state="khong", id=named), now.folder)
+    verdict = replace(_verdict(now, edit, change), id=named)
+    before = {name: now.files.get(name) for name in edit.changed}
+    return Tried(verdict, now.folder, before, edit.changed, _what(change, now.content))
 
 
-def _edit(files: Files, folder: str, content: Content, change: Change, restored: OldFiles | None) -> Edit:
+def _now(files: Files, office: str, day: date) -> _Now:
+    folder = folder_of(files, office)
+    own = office if folder != COMMON else ""
+    try:
+        edition = serve_files(files, day).editions[own or COMMON_ACCOUNT]
+    except (ContentError, KeyError):
+        return _Now(files, own, folder, compile_content(files, own).content, None, day)
+    return _Now(files, own, folder, edition.content, edition, day)
+
+
+def _edit(now: _Now, change: Change, restored: OldFiles | None) -> Edit:
     if restored is None:
-        return edited(files, folder, content, change)
-    edit = Edit(dict(files), folder)
+        return edited(now.files, now.folder, now.content, change)
+    edit = Edit(dict(now.files), now.folder)
     for name, stored in restored.items():
         edit.put(name, stored)
     return edit
 
 
-def _verdict(files: Files, now: Compiled, edit: Edit, who: tuple[date, str, str], change: Change) -> Verdict:
-    day, office, account = who
+def _verdict(now: _Now, edit: Edit, change: Change) -> Verdict:
     rows = isinstance(change, PutArticles)
     ids = {one: number if rows else 0 for number, one in enumerate(edit.ids, 1)}
-    named = edit.ids[0] if edit.ids else ""
-    after = compile_content(edit.files, account)
-    published = check_published(after.content, day, None) if after.is_sound else ()
-    problems = [*after.problems, *published]
-    errors = [one for one in problems if one.level == "error"]
-    if errors:
+    after = compile_content(edit.files, now.office)
+    problems = [*after.problems, *(check_published(after.content, now.day, None) if after.is_sound else ())]
+    if errors := [one for one in problems if one.level == "error"]:
         told = tuple(dict.fromkeys(findings(errors, edit.files, edit.folder, ids)))
-        return Verdict(state="sai", errors=told[:_MOST], id=named)
+        return Verdict(state="sai", errors=told[:_MOST])
     if unexpected := _unexpected(now.content, after.content, change, edit):
-        return Verdict(state="sai", errors=(Finding("", unexpected),), id=named)
+        return Verdict(state="sai", errors=(Finding("", unexpected),))
     try:
-        made = serve_files(edit.files, day).editions[office if account else COMMON]
+        made = serve_files(edit.files, now.day, {now.account: after}).editions[now.account]
     except (ContentError, KeyError) as error:
-        return Verdict(state="sai", errors=(Finding("", _elsewhere(str(error), edit.folder)),), id=named)
-    doubts = [*doubts_of(change), *_warnings(now, problems, edit, day, ids)]
+        return Verdict(state="sai", errors=(Finding("", _elsewhere(str(error), edit.folder)),))
     entries = dict.fromkeys(_changed_entries(now.content, after.content), 0) | ids
-    stolen = thefts(_edition_before(files, day, office, now), made, entries)
-    doubts += theft_findings(stolen, made.name_of, entries)
-    return Verdict(state="ngo" if doubts else "tot", doubts=tuple(dict.fromkeys(doubts))[:_MOST], id=named)
+    stolen = thefts(now.edition or make_edition(now.content), made, entries)
+    warnings = findings(_new_warnings(now, edit, problems), edit.files, edit.folder, ids)
+    doubts = [*doubts_of(change), *warnings, *theft_findings(stolen, made.name_of, entries)]
+    return Verdict(state="ngo" if doubts else "tot", doubts=tuple(dict.fromkeys(doubts))[:_MOST])
 
 
-def _edition_before(files: Files, day: date, office: str, now: Compiled) -> Edition:
-    try:
-        editions = serve_files(files, day).editions
-    except ContentError:
-        return make_edition(now.content)
-    return editions.get(office) or next(iter(editions.values()))
-
-
-def _warnings(
-    now: Compiled, problems: Iterable[Problem], edit: Edit, day: date, ids: Mapping[str, int]
-) -> Iterator[Finding]:
-    """Yield the doubts about the changed files that were not there before."""
-    old = {(one.at.file, one.code, one.message) for one in (*now.problems, *check_published(now.content, day, None))}
-    new = [one for one in problems if one.at.file in edit.changed and (one.at.file, one.code, one.message) not in old]
-    yield from findings(sorted(set(new)), edit.files, edit.folder, ids)
+def _new_warnings(now: _Now, edit: Edit, problems: Iterable[Problem]) -> list[Problem]:
+    """Return the warnings about changed files that were not there before, wherever their lines stand now."""
+    found = {one for one in problems if one.at.file in edit.changed}
+    if not found:
+        return []
+    before = compile_content(now.files, now.office)
+    old = {(one.at.file, one.code, one.message) for one in before.problems}
+    old |= {(one.at.file, one.code, one.message) for one in check_published(before.content, now.day, None)}
+    return sorted(one for one in found if (one.at.file, one.code, one.message) not in old)
 
 
 def _changed_entries(before: Content, after: Content) -> Iterator[str]:
@@ -137,7 +153,7 @@ def _elsewhere(said: str, folder: str) -> str:
     return f"Chưa dùng được: {first}"
 
 
-def _what(change: Change, verdict: Verdict, content: Content) -> str:
+def _what(change: Change, content: Content) -> str:
     """Return the change in a few words, for the history."""
     match change:
         case PutArticle(draft):
@@ -152,4 +168,4 @@ def _what(change: Change, verdict: Verdict, content: Content) -> str:
         case AddPhrase(entry, phrase):
             return f'Thêm cách nói "{phrase[:80]}" cho {entry}'
         case _:
-            return f"Lấy lại bản cũ{verdict.id}"
+            return "Lấy lại bản cũ"
