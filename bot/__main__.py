@@ -29,6 +29,7 @@ _COMMANDS = {
     "schema": ("bot.cli.draw", "write_schemas"),
     "zalo-login": ("bot.cli.zalo_login", "zalo_login"),
     "serve": ("bot.cli.serve", "serve"),
+    "xlsx": ("bot.cli.xlsx", "xlsx"),
 }
 
 _DB = "tệp dữ liệu SQLite, hoặc postgresql://… khi nhiều tiến trình cùng chạy"
@@ -116,6 +117,12 @@ def _add_operating(commands: Commands, common: ArgumentParser) -> None:
     backup.add_argument("file", metavar="FILE", help="tệp sao lưu sẽ được ghi")
     restore = commands.add_parser("restore", parents=[common, database], help="khôi phục từ bản sao lưu")
     restore.add_argument("file", metavar="FILE", help="tệp sao lưu")
+    xlsx = commands.add_parser("xlsx", parents=[common], help="câu hỏi đáp ra bảng tính Excel, và nhập lại")
+    xlsx.add_argument("what", choices=["out", "in"], help="out: ghi ra tệp; in: nhập từ tệp")
+    xlsx.add_argument("file", metavar="FILE", help="tệp .xlsx")
+    xlsx.add_argument("--office", default="", metavar="MÃ", help="mã đơn vị, khi phục vụ nhiều đơn vị")
+    xlsx.add_argument("--own", action="store_true", help="out: chỉ câu của đơn vị")
+    xlsx.add_argument("--van-nhap", dest="anyway", action="store_true", help="in: nhập cả khi có chỗ nên xem lại")
     serve = commands.add_parser("serve", parents=[common], help="chạy Cô Tư")
     serve.add_argument("--host", default="127.0.0.1", help="địa chỉ mạng để nghe (mặc định chỉ máy này)")
     serve.add_argument("--port", type=int, default=8080, help="cổng")

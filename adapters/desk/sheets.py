@@ -14,7 +14,6 @@ from bot.desk.editing import Finding, PutArticles, Verdict
 PATH = "/ban/sua/bang-tinh"
 LIMIT = spreadsheet.MOST_BYTES + 64 * 1024
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_COLUMN = dict(zip(spreadsheet.FIELDS, spreadsheet.COLUMNS, strict=True))
 
 
 async def show(desk: Desk, visit: Visit) -> web.StreamResponse:
@@ -55,4 +54,6 @@ def _in_rows(findings: tuple[Finding, ...], rows: tuple[int, ...]) -> tuple[Find
 
 async def _page(desk: Desk, visit: Visit, verdict: Verdict | None) -> web.Response:
     status = {"sai": 422, "ngo": 409, "khac": 409}.get(verdict.state, 200) if verdict is not None else 200
-    return await desk.render("sheets.html", visit, "Bảng tính", status, verdict=verdict, columns=_COLUMN)
+    return await desk.render(
+        "sheets.html", visit, "Bảng tính", status, verdict=verdict, columns=spreadsheet.COLUMN_NAMES
+    )

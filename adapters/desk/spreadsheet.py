@@ -23,6 +23,7 @@ COLUMNS = (
     "Ngày đọc lại nguồn",
 )
 FIELDS = ("ma", "hoi", "dap", "dich_vu", "nguon", "ngay")
+COLUMN_NAMES = dict(zip(FIELDS, COLUMNS, strict=True))
 _WIDTHS = (24, 46, 70, 24, 30, 18)
 MOST_BYTES = 5_000_000  # of the file
 _MOST_UNZIPPED = 60_000_000

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from heapq import merge
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -105,11 +106,8 @@ class Histories:
 
     def versions(self, folder: str, limit: int) -> Sequence[Version]:
         """Return the changes of all, newest first."""
-        return tuple(sorted(self._all(folder, limit), key=lambda one: -one.at)[:limit])
-
-    def _all(self, folder: str, limit: int) -> Iterator[Version]:
-        for history in self._histories:
-            yield from history.versions(folder, limit)
+        all_of_them = (one.versions(folder, limit) for one in self._histories)
+        return tuple(merge(*all_of_them, key=lambda one: -one.at))[:limit]
 
     def files(self, folder: str, version: str, *, before: bool) -> Files | None:
         """Return the files of a change."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from types import MappingProxyType
-from typing import NamedTuple
 
 from adapters.disk import find_root, read_folder
 from bot.checks import check_published, thefts
@@ -27,13 +25,14 @@ _MOST = 30  # findings told at once
 OldFiles = Mapping[str, bytes | None]
 
 
-class Tried(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tried:
     """A verdict; the files that the change leads to, and as they were read; what it is in a few words."""
 
     verdict: Verdict
     folder: str = COMMON
-    before: OldFiles = MappingProxyType({})
-    after: OldFiles = MappingProxyType({})
+    before: OldFiles = field(default_factory=dict)
+    after: OldFiles = field(default_factory=dict)
     what: str = ""
 
 

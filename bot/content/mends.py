@@ -14,6 +14,12 @@ _BRACKET = "thiếu dấu đóng ] hoặc }, hoặc thiếu dấu phẩy; nên v
 _STARTS_WITH_VALUE = re.compile(r'^\s*(- )?[^\s:"\'#]+:\s+[^"\'\s|>\[{][^"\']*:(\s|$)')
 
 
+def mark_of(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
+    """Return where to look: where what was not finished began, else where the reader stumbled."""
+    begins = "quoted scalar" in f"{error.context}" or "could not find expected ':'" in f"{error.problem}"
+    return (error.context_mark if begins else None) or error.problem_mark or error.context_mark
+
+
 def mend_of(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
     """Return what is wrong and what to write instead. `line` counts from 1."""
     said = f"{error.context or ''} {error.problem or ''}"

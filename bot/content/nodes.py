@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import yaml
 
-from bot.content.mends import mend_of
+from bot.content.mends import mark_of, mend_of
 from bot.content.model import Place
 from bot.content.problems import Report
 
@@ -87,7 +87,7 @@ def read_yaml(file: str, stored: bytes, report: Report) -> Tree | None:
     try:
         return _tree(file, unicodedata.normalize("NFC", text), report)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = mark_of(error)
         at = Place(file, mark.line + 1, mark.column + 1) if mark else start
         report.error(at, "yaml", mend_of(error, text, at.line))
     except yaml.reader.ReaderError as error:

@@ -145,6 +145,7 @@ def _record(shape: shapes.Record, tree: Tree, report: Report) -> Values | None:
         if known is None:
             mend = f'viết "{_ENGLISH[key]}"' if _ENGLISH.get(key) in shape.keys else nearest(key, shape.keys)
             report.error(row.key.at, "khoa-la", f'{shape.of} không có mục "{row.key.text}"; {mend}')
+            places.setdefault(_ENGLISH.get(key, ""), row.key.at)  # what it was meant for is not missing as well
             continue
         places[key] = row.key.at
         is_left_out = isinstance(row.value, Scalar) and (row.value.is_empty or not row.value.text)

@@ -12,6 +12,7 @@ from bot.text import fold
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_STUCK = re.compile(r"-[^\W\d]")  # a dash of a list that sticks to its word is no list to YAML
 _TRUE = ("co", "true", "dung", "duoc", "yes", "on")
 _FALSE = ("khong", "false", "sai", "no", "off")
 
@@ -34,6 +35,8 @@ def read_scalar(tree: Tree, report: Report) -> Words | None:
 def read_text(tree: Tree, report: Report) -> Words | None:
     """Return words for people; curved quotation marks are doubted. None with a problem in `report`."""
     words = read_scalar(tree, report)
+    if words is not None and _STUCK.match(words.text):
+        report.error(words.at, "gach-dinh", "sau dấu - phải có một dấu cách, rồi mới tới chữ; hoặc bỏ dấu - đi")
     if words is not None and words.text[0] in "“”":
         report.warning(words.at, "ngoac-cong", 'ngoặc kép cong “ ” sẽ hiện ra cho dân; dùng ngoặc thẳng "..." hoặc bỏ')
     return words
