@@ -32,9 +32,7 @@ async def send(desk: Desk, visit: Visit) -> web.StreamResponse:
 
 async def take(desk: Desk, visit: Visit) -> web.StreamResponse:
     """Take a file in, all of it or nothing."""
-    file = visit.form.get("tep")
-    stored = file.file.read() if isinstance(file, web.FileField) else b""
-    sheet = spreadsheet.read(stored)
+    sheet = spreadsheet.read(_file(visit))
     if sheet.errors or not sheet.drafts:
         errors = sheet.errors or (Finding("", "Bảng không có câu nào."),)
         return await _page(desk, visit, Verdict(state="sai", errors=errors[:40]))
@@ -45,6 +43,15 @@ async def take(desk: Desk, visit: Visit) -> web.StreamResponse:
     if verdict.state == "xong":
         await desk.note(visit, "nhap-bang", str(len(sheet.drafts)))
     return await _page(desk, visit, verdict)
+
+
+def _file(visit: Visit) -> bytes:
+    """Return what the file sent holds; its name is nobody's business."""
+    sent = visit.form.get("tep")
+    if not isinstance(sent, web.FileField):
+        return b""
+    with sent.file as file:
+        return file.read()
 
 
 def _in_rows(findings: tuple[Finding, ...], rows: tuple[int, ...]) -> tuple[Finding, ...]:
