@@ -54,7 +54,7 @@ async def desk(place: Place, content: Path) -> AsyncIterator[Place]:
 
 def stamp(page: str) -> str:
     """Return the fingerprint that a form carries."""
-    return re.findall(r'name="dau-tep" value="([0-9a-f]*)"', page)[0]
+    return str(re.findall(r'name="dau-tep" value="([0-9a-f]*)"', page)[0])
 
 
 @pytest.mark.parametrize("path", EDITING)
