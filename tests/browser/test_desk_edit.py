@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.conftest import PASSWORD, ROOT
 
@@ -81,7 +81,7 @@ async def ask(page: Page, text: str) -> None:
 
 async def test_a_new_answer(chromium: Browser, place: str, content: Path) -> None:
     """No restart, no loss, no jargon; the bot answers throughout."""
-    size = {"width": 1366, "height": 768}
+    size: ViewportSize = {"width": 1366, "height": 768}
     desk = await (await chromium.new_context(base_url=place, locale="vi-VN", viewport=size)).new_page()
     chat = await (await chromium.new_context(base_url=place, locale="vi-VN")).new_page()
     await chat.goto("/")

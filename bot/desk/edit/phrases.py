@@ -1,0 +1,57 @@
+"""One more way to say something."""
+
+from __future__ import annotations
+
+from bot.content.model import Content
+from bot.content.nodes import Items, Scalar, Table
+from bot.content.reading import fold_key
+from bot.content.writing import Paper, is_block, row_lines, set_rows
+from bot.desk.edit.articles import ORDER
+from bot.desk.edit.files import CannotEditError, Edit
+from bot.desk.shelf import COMMON, find_article, tree_of
+
+_HEAD = "# Cách nói của bà con ở đây, thêm cho các mục chung: mã mục, rồi mỗi dòng một cách nói."
+
+
+def add_phrase(edit: Edit, content: Content, entry: str, phrase: str) -> None:
+    """Add a way to say an entry: to the folder's own, else to the office's list of ways to say common ones."""
+    standing = find_article(edit.files, edit.folder, entry)
+    if standing is not None:
+        said = tuple(one.text for one in standing.article.phrases)
+        _set_list(edit, standing.file, standing.table, standing.end, ("hoi", (*said, phrase)))
+    elif entry not in {*content.services, *content.blockers, *content.articles}:
+        raise CannotEditError("Mục này không thêm cách nói được.")
+    elif edit.folder != COMMON:
+        _add_local_phrase(edit, entry, phrase)
+    else:
+        found = content.services.get(entry) or content.blockers[entry]
+        file = found.at.file
+        tree = tree_of(file, edit.files.get(file))
+        if not isinstance(tree, Table):
+            raise CannotEditError("Mục này không thêm cách nói được.")
+        said = tuple(one.text for one in found.phrases)
+        _set_list(edit, file, tree, len(Paper.of(edit.files[file]).lines) + 1, ("cach_noi", (*said, phrase)))
+
+
+def _add_local_phrase(edit: Edit, entry: str, phrase: str) -> None:
+    file = f"{edit.folder}/cach-noi.yaml"
+    tree = tree_of(file, edit.files.get(file))
+    paper = Paper.of(edit.files.get(file, f"{_HEAD}\n".encode()))
+    row = next((one for one in tree.rows if one.key.text == entry), None) if isinstance(tree, Table) else None
+    if isinstance(tree, Table) and row is not None:
+        items = row.value.items if isinstance(row.value, Items) else (row.value,)
+        said = tuple(one.text for one in items if isinstance(one, Scalar))
+        set_rows(paper, tree, len(paper.lines) + 1, {fold_key(entry): (*said, phrase)}, ())
+    else:
+        while paper.lines and not paper.lines[-1].strip():
+            paper.lines.pop()
+        paper.lines += row_lines(entry, (phrase,))
+    edit.put(file, paper.stored)
+
+
+def _set_list(edit: Edit, file: str, table: Table, end: int, row: tuple[str, tuple[str, ...]]) -> None:
+    if not is_block(table):
+        raise CannotEditError(f"{file}: mục này viết gọn trong {{ }}; nhờ người sửa tệp.")
+    paper = Paper.of(edit.files[file])
+    set_rows(paper, table, end, dict((row,)), ORDER)
+    edit.put(file, paper.stored)

@@ -1,0 +1,48 @@
+"""The office's own register of sources: new ones, and the day that they were read again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.content.model import Content
+from bot.content.nodes import Table
+from bot.content.writing import Paper, Value, is_block, row_lines, set_rows
+from bot.desk.edit.files import Edit, new_id
+from bot.desk.editing import Draft
+from bot.desk.shelf import tree_of
+
+_ORDER = ("ten", "url", "hieu_luc_tu", "hieu_luc_den", "kiem_tra")
+
+
+def with_source(edit: Edit, content: Content, draft: Draft) -> Draft:
+    """Write the draft's new source into the folder's register, and cite it."""
+    if not draft.source_name:
+        return draft
+    name = new_id((draft.source_name,), content.sources)
+    rows: dict[str, Value] = {"ten": draft.source_name, "url": draft.source_url or None}
+    rows["kiem_tra"] = draft.checked.isoformat() if draft.checked else None
+    file = f"{edit.folder}/nguon.yaml"
+    paper = Paper.of(edit.files.get(file, b""))
+    while paper.lines and not paper.lines[-1].strip():
+        paper.lines.pop()
+    lines = [line for key, value in rows.items() if value is not None for line in row_lines(key, value)]
+    paper.lines += [f"{name}:", *(f"  {line}" for line in lines)]
+    edit.put(file, paper.stored)
+    return replace(draft, citations=(*draft.citations, name))
+
+
+def set_checked(edit: Edit, content: Content, source: str, day: str) -> None:
+    """Write down that a source of the folder was read on that day, unless it was read later."""
+    file = content.sources[source].at.file
+    tree = tree_of(file, edit.files.get(file))
+    if not isinstance(tree, Table):
+        return
+    paper = Paper.of(edit.files[file])
+    ends = [*(row.key.at.line for row in tree.rows[1:]), len(paper.lines) + 1]
+    for row, end in zip(tree.rows, ends, strict=True):
+        before = content.sources[source].checked
+        if before is not None and before.isoformat() >= day:
+            return  # read again since
+        if row.key.text == source and isinstance(row.value, Table) and is_block(row.value):
+            set_rows(paper, row.value, end, {"kiem_tra": day}, _ORDER)
+    edit.put(file, paper.stored)
