@@ -17,15 +17,13 @@ def write_files(root: Path, files: Mapping[str, bytes | None]) -> None:
         StoreError: a path leads out of `root`, or the disk does not take them.
     """
     before = {name: _read(_inside(root, name)) for name in files}
-    done: list[str] = []
-    try:
-        for name, stored in files.items():
-            done.append(name)
+    for number, (name, stored) in enumerate(files.items()):
+        try:
             _put(_inside(root, name), stored)
-    except OSError as error:
-        for name in done:
-            _put_back(_inside(root, name), before[name])
-        raise StoreError(f"không ghi được {done[-1]}: {error.strerror}") from error
+        except OSError as error:
+            for done in list(files)[:number]:
+                _put_back(_inside(root, done), before[done])
+            raise StoreError(f"không ghi được {name}: {error.strerror}") from error
 
 
 def _inside(root: Path, name: str) -> Path:

@@ -14,6 +14,7 @@ from bot.messages import Address, Utterance
 from bot.session import Session
 from tests.fakes.clock import NOON
 from tests.fakes.content import FILES
+from tests.fakes.mistakes import FILE, GOOD, MISTAKES, SOURCES
 
 TODAY = date(2026, 11, 24)
 OFFICE = (
@@ -59,6 +60,31 @@ def test_a_message_to_one_commune_never_sees_anothers_facts(folder: Path) -> Non
     assert "0000 222" in said(library, "777", "gặp cán bộ")
     assert "thứ tư" in said(library, "666", "thư viện an mở bữa nào")
     assert "Thư viện an" not in said(library, "777", "thư viện an mở bữa nào")
+
+
+@pytest.mark.parametrize("name", ["a tab", "a colon in the text", "a key in English", "no source", "a quote left open"])
+async def test_whatever_is_wrong_the_bot_keeps_answering(folder: Path, name: str) -> None:
+    """With what was sound last; it says which line it does not take, and takes it when it is mended."""
+    old, new, line, column, said = MISTAKES[name]
+    path = folder / FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    (folder / "offices/an/nguon.yaml").write_text(SOURCES, "utf-8")
+    path.write_text(GOOD, "utf-8")
+    library = LiveLibrary(str(folder), lambda: TODAY)
+    path.write_text(GOOD.replace(old, new, 1), "utf-8")
+    await library.reload()
+    assert "sáng thứ tư" in said_of(library, "thư viện an mở bữa nào")
+    assert f"{FILE}:{line}:{column}: " in library.refused
+    assert said[0] in library.refused
+    path.write_text(GOOD.replace("thứ tư", "thứ sáu"), "utf-8")
+    await library.reload()
+    assert library.refused == ""
+    assert "sáng thứ sáu" in said_of(library, "thư viện an mở bữa nào")
+
+
+def said_of(library: LiveLibrary, text: str) -> str:
+    """Return what the commune An answers."""
+    return said(library, "an", text)
 
 
 def test_offices_name_the_variables_of_their_channels(folder: Path) -> None:

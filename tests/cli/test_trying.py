@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from bot.cli.trying import Tried, try_change
 from bot.desk.editing import AddPhrase, Change, Draft, DropArticle, PutArticle, PutFacts
+from tests.fakes.content import FILES
 from tests.fakes.office import ARTICLE, OFFICE, write_office
 
 TODAY = date(2026, 11, 24)
@@ -166,3 +168,55 @@ def test_anothers_broken_files_are_not_shown(attempt: Try, tmp_path: Path) -> No
     assert verdict.state == "sai"
     assert "binh" not in str(verdict)
     assert "bí mật" not in str(verdict)
+
+
+@pytest.fixture
+def common(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Try:
+    """Return what tries a change where no office is served."""
+    monkeypatch.chdir(tmp_path)
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return lambda change: try_change(str(tmp_path), TODAY, "xa", change)
+
+
+def test_without_an_office_the_common_answers_are_changed(common: Try) -> None:
+    """There are no values of an office then."""
+    tried = common(PutArticle(NEW))
+    assert tried.verdict.state == "tot"
+    assert list(tried.after) == ["knowledge/hoi-dap/cau-them.yaml"]
+    assert common(PutFacts({"ten": "x"})).verdict.state == "sai"
+
+
+def test_without_an_office_a_way_to_say_a_service_goes_to_the_service(common: Try) -> None:
+    """A line more among its own."""
+    tried = common(AddPhrase("muon-sach", "mướn cuốn truyện"))
+    before = FILES["knowledge/dich-vu/muon-sach.yaml"]
+    after = (tried.after["knowledge/dich-vu/muon-sach.yaml"] or b"").decode()
+    assert after == before.replace("  - làm thẻ thư viện\n", "  - làm thẻ thư viện\n  - mướn cuốn truyện\n")
+
+
+def test_a_common_answer_gets_a_copy_of_the_offices_own(attempt: Try, tmp_path: Path) -> None:
+    """The common file stays; nothing is copied where nothing is said otherwise."""
+    (tmp_path / "knowledge/hoi-dap").mkdir()
+    shared = "- ma: ghe\n  hoi: thư viện có ghế không\n  dap: Có ghế.\n  nguon: nd-1\n"
+    (tmp_path / "knowledge/hoi-dap/chung.yaml").write_text(shared, "utf-8")
+    draft = Draft(id="ghe", phrases=("thư viện có ghế không",), answer="Có ghế.", citations=("nd-1",))
+    assert attempt(PutArticle(draft)).verdict.state == "khong"
+    tried = attempt(PutArticle(replace(draft, answer="Có ghế mát.")))
+    assert tried.verdict.state == "tot", tried.verdict
+    assert list(tried.after) == ["offices/an/hoi-dap/cau-them.yaml"]
+
+
+def test_a_phrase_of_a_neighbour_that_would_lean_to_the_new_one_is_told(attempt: Try) -> None:
+    """The other way round: what is known stays known, said a little differently it would not be."""
+    draft = Draft(
+        phrases=("quên thẻ ở nhà thì sao", "quên thẻ ở nhà có sao không", "lỡ quên thẻ ở nhà"),
+        answer="Không sao.",
+        citations=("nd-1",),
+    )
+    messages = [one.message for one in attempt(PutArticle(draft)).verdict.doubts]
+    assert any(said.startswith('Câu "quên thẻ ở nhà" giống') or '"quên thẻ ở nhà"' in said for said in messages), (
+        messages
+    )
