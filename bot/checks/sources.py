@@ -60,6 +60,8 @@ def _check_links(content: Content, at: Place, text: str, report: Report) -> None
         known = content.hosts.get(host) or content.hosts.get(host.removeprefix("www."))
         if known is None:
             allowed = [one.name for one in content.hosts.values() if one.allowed]
-            report.error(at, "trang-la", f'trang "{host}" chưa có trong trang-cho-phep.yaml; {nearest(host, allowed)}')
+            mend = nearest(host, allowed)
+            mend = mend if mend.startswith("có phải") else "bỏ đi, hoặc nhờ người quản trị duyệt thêm"
+            report.error(at, "trang-la", f'trang "{host}" chưa được duyệt (trang-cho-phep.yaml); {mend}')
         elif not known.allowed:
             report.error(at, "trang-dong", f'không dẫn tới "{host}": {known.why or "trang đã đóng"}')

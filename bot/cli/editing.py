@@ -15,7 +15,7 @@ from adapters.disk import CopiesHistory, GitHistory, Histories, Made, find_root,
 from bot.cli.trying import OldFiles, Tried, try_change
 from bot.content.compile import Files, read_offices
 from bot.content.model import Article, Content, Source
-from bot.content.writing import Paper
+from bot.content.paper import Paper
 from bot.desk.editing import (
     Change,
     Draft,

@@ -39,7 +39,8 @@ def findings(problems: Iterable[Problem], files: Files, folder: str, ids: Mappin
         else:
             article = _article_at(standing, one)
             row = ids.get(article.article.id, 0) if article is not None else 0
-            yield Finding(_field(article, one, files), one.message, place, row)
+            said = one.message[:1].upper() + one.message[1:]
+            yield Finding(_field(article, one, files), said, place, row)
 
 
 def _article_at(standing: Iterable[Standing], problem: Problem) -> Standing | None:

@@ -12,10 +12,10 @@ from bot.content.compile import Files, read_offices
 from bot.content.knowledge import article_of
 from bot.content.model import Article
 from bot.content.nodes import Items, Scalar, Table, Tree, read_yaml
+from bot.content.paper import Paper, dash_of, end_of
 from bot.content.problems import Report
 from bot.content.reading import fold_key, read_shape
 from bot.content.values import Values
-from bot.content.writing import Paper, dash_of, end_of
 
 COMMON = "knowledge"
 

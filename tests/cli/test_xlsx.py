@@ -80,7 +80,7 @@ def test_one_wrong_row_keeps_all_out(folder: Path, capsys: pytest.CaptureFixture
     for column, text in enumerate(("", "thư viện an có ghế không", "Có ghế.", "", "nd-77", ""), 1):
         edit(folder / "a.xlsx", 4, column, text)
     assert run("in", "a.xlsx") == 1
-    assert "a.xlsx:4:Nguồn (mỗi dòng một nguồn): không có nguồn" in capsys.readouterr().out
+    assert "a.xlsx:4:Nguồn (mỗi dòng một nguồn): Không có nguồn" in capsys.readouterr().out
     assert (folder / FILE).read_text("utf-8") == ARTICLE
 
 

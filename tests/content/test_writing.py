@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.nodes import Items, Scalar, Table, read_yaml
+from bot.content.paper import Paper, end_of
 from bot.content.problems import Report
-from bot.content.writing import Paper, Value, end_of, row_lines, set_rows
+from bot.content.rows import Value, row_lines
+from bot.content.writing import set_rows
 
 ORDER = ("ma", "dich_vu", "hoi", "dap", "nguon")
 FILE = """\

@@ -102,7 +102,7 @@ async def test_an_error_keeps_what_was_typed(desk: Place, content: Path) -> None
     answer = await lan.post("/ban/sua/moi", **NEW | {"nguon": "nd-11"})
     text = await answer.text()
     assert answer.status == 422
-    assert "không có nguồn" in text
+    assert "Không có nguồn" in text
     assert "Có wifi, hỏi quầy." in text
     assert not (content / f"offices/{HERE}/hoi-dap/cau-them.yaml").exists()
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from bot.content.model import Content
 from bot.content.nodes import Items
-from bot.content.writing import Paper, Value, is_block, row_lines, set_rows
+from bot.content.paper import Paper
+from bot.content.rows import Value, row_lines
+from bot.content.writing import is_block, set_rows
 from bot.desk.edit.files import CannotEditError, Edit, new_id
 from bot.desk.edit.sources import set_checked, with_source
 from bot.desk.editing import Draft

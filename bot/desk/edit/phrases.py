@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bot.content.model import Content
 from bot.content.nodes import Items, Scalar, Table
+from bot.content.paper import Paper
 from bot.content.reading import fold_key
-from bot.content.writing import Paper, is_block, row_lines, set_rows
+from bot.content.rows import row_lines
+from bot.content.writing import is_block, set_rows
 from bot.desk.edit.articles import ORDER
 from bot.desk.edit.files import CannotEditError, Edit
 from bot.desk.shelf import COMMON, find_article, tree_of

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from bot.content.model import Content
 from bot.content.nodes import Table
-from bot.content.writing import Paper, Value, is_block, row_lines, set_rows
+from bot.content.paper import Paper
+from bot.content.rows import Value, row_lines
+from bot.content.writing import is_block, set_rows
 from bot.desk.edit.files import Edit, new_id
 from bot.desk.editing import Draft
 from bot.desk.shelf import tree_of

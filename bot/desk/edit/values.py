@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from bot.content.formats import OFFICE
 from bot.content.nodes import Table
+from bot.content.paper import Paper
 from bot.content.reading import fold_key
+from bot.content.rows import Value, row_lines
 from bot.content.shapes import Record
-from bot.content.writing import Paper, Value, is_block, row_lines, set_rows
+from bot.content.writing import is_block, set_rows
 from bot.desk.edit.files import CannotEditError, Edit
 from bot.desk.shelf import COMMON, tree_of, values_in
 
