@@ -4,7 +4,7 @@ PORT ?= 8080
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup run chat test check fix bench lock clean
+.PHONY: help setup run chat test check fix fuzz audit bench lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -40,6 +40,14 @@ check: .venv/ready-dev ## format, lint, types, imports, content
 fix: .venv/ready-dev ## mend what can be mended by itself
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+fuzz: .venv/ready-dev ## feed the parsers with rubbish for some minutes
+	COTU_FUZZ=5000 $(BIN)/pytest -q tests/security/test_fuzz.py
+
+audit: .venv/ready-dev ## ask the advisory service about every pinned package (needs the internet)
+	$(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/pip install --quiet pip-audit
+	.venv-audit/bin/pip-audit --strict --require-hashes --disable-pip -r constraints/run.txt
 
 bench: .venv/ready-dev ## print the measurements
 	$(BIN)/python -m benchmarks

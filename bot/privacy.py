@@ -21,7 +21,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _NEAR_BIRTH = re.compile(r"(?i)((?:sinh|ngày sinh|sn)\D{0,20})(\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d{2,4})")
 _NEAR_CODE = re.compile(r"(?i)((?:mã|ma|otp|pin|mật khẩu|mat khau|passcode)\D{0,15})(?<!\d)(\d{4,8})(?!\d)")
-
+# A password that has a digit in it: a word alone cannot be told from what people say about passwords.
+_NEAR_PASSWORD = re.compile(
+    r"(?i)((?:mật khẩu|mat khau|password|passcode|pass)(?:\s{1,3}[^\W\d]{1,8}){0,4}\s{0,3}[:=]?\s{0,3})"
+    r"(?<!\S)(?=[^\s\d]{0,30}\d)(?=[^\s]{0,30}[^\W\d])\S{5,40}"
+)
 
 # A mark, with the few words that only led to it: "sdt cua toi la [số điện thoại]".
 _HIDDEN = re.compile(
@@ -47,7 +51,8 @@ def mask(text: str) -> Masked:
 
     Rather too much than too little: any run of ten digits or more is hidden.
     """
-    kept = _NEAR_CODE.sub(r"\1[mã]", _NEAR_BIRTH.sub(r"\1[ngày sinh]", text))
+    kept = _NEAR_PASSWORD.sub(r"\1[mã]", text)
+    kept = _NEAR_CODE.sub(r"\1[mã]", _NEAR_BIRTH.sub(r"\1[ngày sinh]", kept))
     for stands_for, pattern in _PATTERNS:
         kept = pattern.sub(stands_for, kept)
     return Masked(kept, kept != text)

@@ -25,6 +25,9 @@ from bot.privacy import mask
         ("sinh ngày 5/3/1950", "sinh ngày [ngày sinh]"),
         ("xe 62F1-234.56", "xe [biển số]"),
         ("mã số 12345678901", "mã số [số dài]"),
+        ("mật khẩu là Traucon2026x", "mật khẩu là [mã]"),
+        ("mat khau cua toi: meo@Con9", "mat khau cua toi: [mã]"),
+        ("pass meocon99 sai hoài", "pass [mã] sai hoài"),
     ],
 )
 def test_personal_numbers_are_hidden(text: str, kept: str) -> None:
@@ -35,7 +38,16 @@ def test_personal_numbers_are_hidden(text: str, kept: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["lệ phí 50.000 đồng", "nghị định 154/2024", "gọi 113", "từ 1/7/2025", "gọi 1900 0368", "25 tuổi", "tờ CT01"],
+    [
+        "lệ phí 50.000 đồng",
+        "nghị định 154/2024",
+        "gọi 113",
+        "từ 1/7/2025",
+        "gọi 1900 0368",
+        "25 tuổi",
+        "tờ CT01",
+        "quên mật khẩu mức 2",
+    ],
 )
 def test_what_is_nobodys_stays(text: str) -> None:
     """Fees, laws, hotlines, dates of law."""

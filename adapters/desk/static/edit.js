@@ -14,7 +14,9 @@ async function look() {
   const body = new URLSearchParams(new FormData(form));
   try {
     const answer = await fetch("/ban/sua/xem-thu", { method: "POST", body, signal: asked.signal, redirect: "error" });
-    if (answer.ok) shown.innerHTML = await answer.text(); // our own page, every text in it escaped
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html"); // ours, every text in it escaped
+    shown.replaceChildren(...page.body.childNodes);
   } catch {
     // typed on, or the network is away: the button without script still works
   }
