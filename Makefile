@@ -4,7 +4,7 @@ PORT ?= 8080
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup run chat test check fix fuzz audit bench lock clean
+.PHONY: help setup run chat test check fix fuzz audit bench soak lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -51,6 +51,11 @@ audit: .venv/ready-dev ## ask the advisory service about every pinned package (n
 
 bench: .venv/ready-dev ## print the measurements
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.load
+
+soak: .venv/ready-dev ## half an hour at half load on either store, with a SIGKILL every second or so
+	$(BIN)/python -m benchmarks.soak --kills --on sqlite
+	$(BIN)/python -m benchmarks.soak --kills --on postgres
 
 lock: ## choose newer versions and pin them with hashes (needs uv)
 	uv pip compile --python-version 3.11 --universal --generate-hashes --no-annotate --no-header \

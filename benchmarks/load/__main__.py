@@ -18,7 +18,7 @@ from importlib import util
 from pathlib import Path
 
 from benchmarks.load.citizens import hello, people
-from benchmarks.load.running import Running, ours, running, sign_in
+from benchmarks.load.running import Program, ours, running, sign_in
 from benchmarks.load.wire import Measured, full_load, load_of, request
 
 PEOPLE, EACH = 64, 40
@@ -28,18 +28,18 @@ async def measure(rounds: int) -> None:
     """Run all servers, load them in turns, print the table."""
     with tempfile.TemporaryDirectory() as folder:
         async with AsyncExitStack() as stack:
-            platform = await stack.enter_async_context(running("benchmarks.load.others", "platform", "PORT"))
-            database = Path(folder) / "cotu.db"
+            platform = await stack.enter_async_context(running(_other("platform")))
+            database = str(Path(folder) / "cotu.db")
             await sign_in(database)
-            servers: dict[str, Running] = {}
+            servers: dict[str, Program] = {}
             kinds = ["hello", *(["aiogram"] if util.find_spec("aiogram") else []), "ptb"]
             for kind in kinds:
-                servers[kind] = await stack.enter_async_context(running("benchmarks.load.others", kind, "PORT"))
-            servers["cotu"] = await stack.enter_async_context(ours(str(database), platform.port))
+                servers[kind] = await stack.enter_async_context(running(_other(kind)))
+            servers["cotu"] = await stack.enter_async_context(running(ours(database, platform.port, Path(folder))))
             await _rounds(servers, rounds)
 
 
-async def _rounds(servers: dict[str, Running], rounds: int) -> None:
+async def _rounds(servers: dict[str, Program], rounds: int) -> None:
     found: dict[str, list[Measured]] = defaultdict(list)
     for number in range(rounds + 1):
         for kind, server in servers.items():
@@ -60,6 +60,10 @@ async def _rounds(servers: dict[str, Running], rounds: int) -> None:
     print(f"cotu listens {servers['cotu'].started:.2f} s after it was started")
     if "aiogram" not in servers:
         print("aiogram is left out: not installed (dependency group peers)")
+
+
+def _other(kind: str) -> Program:
+    return Program(("benchmarks.load.others", kind, "PORT"))
 
 
 def _asked(kind: str, run: str) -> Sequence[Sequence[bytes]]:

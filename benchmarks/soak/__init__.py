@@ -1,0 +1,1 @@
+"""Load and kills for as long as wanted; nothing may be lost or doubled."""
