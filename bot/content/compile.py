@@ -39,9 +39,9 @@ def compile_content(files: Files, office: str = "") -> Compiled:
     parts = Parts()
     common = {name: stored for name, stored in files.items() if not name.startswith("offices/")}
     is_whole = _take(parts, common, ROOMS)
+    is_whole = _take(parts, _below(files, "offices/"), (OFFICE,)) and is_whole  # also where no office is meant
     local: dict[str, str] = {}
     if office:
-        is_whole = _take(parts, _below(files, "offices/"), (OFFICE,)) and is_whole
         parts.lays_over = True
         for one in chain_of(office, parts.offices, parts.report):
             is_whole = _take(parts, _below(files, f"offices/{one.id}/"), OFFICE_ROOMS) and is_whole

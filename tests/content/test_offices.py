@@ -89,6 +89,12 @@ def test_offices_are_listed() -> None:
     assert {name: office.level for name, office in read_offices(files).items()} == {"xa-mau": "xa"}
 
 
+def test_an_office_that_cannot_be_read_is_an_error_wherever_it_is_looked_at_from() -> None:
+    """It must not be taken for one that is not there, and its citizens be told what is common."""
+    found = compiled("", don_vi="ten: [\n").problems
+    assert [one.at.file for one in found if one.level == "error"] == ["offices/xa-mau/don-vi.yaml"]
+
+
 def test_what_an_office_replaces_repeats_and_may_have_split_is_told() -> None:
     """As warnings: the content is used all the same."""
     same = RIENG.replace("Xã không lấy tiền\n      nguon: nd-1", "Thẻ thư viện\n      nguon: nd-1").replace(
