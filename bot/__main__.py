@@ -21,6 +21,7 @@ _COMMANDS = {
     "check": ("bot.cli.check", "check"),
     "doctor": ("bot.cli.doctor", "doctor"),
     "draw": ("bot.cli.draw", "draw_flow"),
+    "office": ("bot.cli.office", "office"),
     "officer": ("bot.cli.officer", "officer"),
     "loa": ("bot.cli.loa", "read_out"),
     "replay": ("bot.cli.replay", "replay"),
@@ -102,6 +103,10 @@ def _add_operating(commands: Commands, common: ArgumentParser) -> None:
     login.add_argument("--db", default="var/cotu.db", metavar="FILE", help=_DB)
     login.add_argument("--openapi", default="https://openapi.zalo.me", help="máy chủ của Zalo")
     login.add_argument("--oauth", default="https://oauth.zaloapp.com", help="máy chủ cấp quyền của Zalo")
+    office = commands.add_parser("office", parents=[common], help="tệp riêng của đơn vị, khi nhiều máy chung một kho")
+    office.add_argument("what", choices=["push", "pull", "log"], help="đưa lên kho, lấy về thư mục, kể ra đã sửa gì")
+    office.add_argument("--office", default="", metavar="MÃ", help="chỉ kể của đơn vị này")
+    office.add_argument("--db", default="var/cotu.db", metavar="FILE", help=_DB)
     officer = commands.add_parser("officer", parents=[common], help="ai được làm việc ở bàn cán bộ")
     officer.add_argument("what", choices=["add", "reset", "remove", "list"], help="thêm, đổi mật khẩu, bỏ, kể ra")
     officer.add_argument("name", nargs="?", default="", metavar="TÊN", help="tên đăng nhập")

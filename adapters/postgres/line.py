@@ -36,6 +36,7 @@ class Line:
 
     def __init__(self, url: str, said: Said, every: float) -> None:
         self.number = 0
+        self.changed = asyncio.Event()  # set when some process has changed an office's file
         self._url = url
         self._said = said
         self._every = every
@@ -51,6 +52,8 @@ class Line:
             self.number = self.number or int(await connection.fetchval(outbox.NUMBER))
             await connection.execute(outbox.LIVE, LOCKS, self.number)
             await connection.add_listener("cotu_said", self._hear)
+            await connection.add_listener("cotu_documents", self._look_again)
+            self.changed.set()  # who knows what was said meanwhile
 
     async def keep(self, watch: Callable[[], Awaitable[object]]) -> None:
         """Open it again for ever when it is lost; meanwhile call `watch` from time to time."""
@@ -77,6 +80,9 @@ class Line:
         """Return what tells the others that these in the browser were spoken to."""
         told = (json.dumps([self.number, *address]) for address in addresses if address.channel == "web")
         return [one for one in told if len(one) < _PAYLOAD]
+
+    def _look_again(self, *_: object) -> None:
+        self.changed.set()
 
     def _hear(self, _: object, __: int, ___: str, payload: object) -> None:
         number, channel, account, user = json.loads(str(payload))

@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from adapters.postgres import outbox, sql
 from adapters.postgres.connection import LOST, ROW_ERRORS, Connection, Database, Row
+from adapters.postgres.documents import PostgresDocuments
 from adapters.postgres.inbox import PostgresInbox
 from adapters.postgres.line import LOCKS, Line
 from adapters.postgres.officers import PostgresOfficers
@@ -126,6 +127,10 @@ class PostgresStore:
         for statement, seconds in purges(self._keep):
             while await self._db.count(statement, now - seconds):
                 pass
+
+    def documents(self) -> PostgresDocuments:
+        """Return the offices' own files."""
+        return PostgresDocuments(self._db, self._line.changed)
 
     def tokens(self, channel: str, account: str) -> PostgresTokens:
         """Return where the tokens of one account rest."""

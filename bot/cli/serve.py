@@ -23,6 +23,7 @@ from adapters.web import Office, WebChannel, WebRoom, add_routes
 from bot.app import App, Options
 from bot.cli.health import Health, Running
 from bot.cli.library import LiveLibrary
+from bot.cli.mirror import open_mirror
 from bot.cli.open_desk import open_desk
 from bot.cli.open_telegram import open_telegrams
 from bot.cli.open_zalo import open_zalos
@@ -47,13 +48,14 @@ def serve(options: Namespace) -> int:
 
 
 async def _serve(options: Namespace) -> None:
-    library = LiveLibrary(options.content, lambda: datetime.now(_VIETNAM).date())
     database = beside(options.db, options.local, options.port)
     web_channel = WebChannel()
     store = await open_any(options.db, web_channel.wake)
     platforms: list[Platform] = []
     stopping = asyncio.Event()
     try:
+        mirror = await open_mirror(store, options.content)
+        library = LiveLibrary(options.content, lambda: datetime.now(_VIETNAM).date())
         platforms += open_telegrams(os.environ, library)
         platforms += open_zalos(os.environ, library, store)
         metrics = Metrics()
@@ -109,7 +111,7 @@ async def _serve(options: Namespace) -> None:
         health_routes(site, room)
 
         async with listening(socket_of(database), answering(running, store, database)):
-            watching = [library.watch(), watch_staff(store.officers(), library)]
+            watching = [library.watch(), watch_staff(store.officers(), library), *([mirror.keep()] if mirror else [])]
             working = [*watching, watch_lag(metrics.lagged), *(platform.run() for platform in platforms)]
             await _run(site, doorstep, app, working, stopping, options)
     finally:
