@@ -7,6 +7,7 @@ library takes it from the folder as ever.
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -32,18 +33,22 @@ class Mirror:
         documents: what all machines share.
         now: seconds since 1970.
         by: who is named in the versions that are put from here.
+        memory: the file that remembers between starts what both sides agreed on.
     """
 
-    def __init__(self, root: Path, documents: PostgresDocuments, now: Callable[[], float], by: str) -> None:
+    def __init__(
+        self, root: Path, documents: PostgresDocuments, now: Callable[[], float], by: str, memory: Path | None = None
+    ) -> None:
         self._root = root
         self._documents = documents
         self._now = now
         self._by = by
-        self._agreed: dict[str, Stored] = {}  # what both sides were the last time
+        self._memory = memory
+        self._agreed = _remembered(memory)  # which version both sides were the last time
         self._one = asyncio.Lock()  # settles at a time
 
     async def settle(self) -> None:
-        """Carry over what changed on either side; where both did, and at the first look, the database has it.
+        """Carry over what changed on either side; where both did, and at the very first look, the database has it.
 
         Raises:
             StoreError: the database or the folder cannot be read or written.
@@ -54,15 +59,23 @@ class Mirror:
             come: dict[str, Stored] = {}
             for path in sorted(theirs.keys() | ours.keys()):
                 newest = theirs.get(path, _NOTHING)
-                if newest.version != self._agreed.get(path, _NOTHING).version:
+                if newest.version != self._agreed.get(path, 0):
                     come[path] = newest
                 elif ours.get(path) != newest.text:
                     await self._put(path, ours.get(path), newest)
             news = {path: one.text for path, one in come.items() if ours.get(path) != one.text}
             await asyncio.to_thread(write_files, self._root, news)
-            self._agreed |= come
+            self._agreed |= {path: one.version for path, one in come.items()}
+            await self._remember()
             if news:
                 _log.info("đã lấy về: %s", ", ".join(sorted(news)))
+
+    async def settle_or_say_why(self) -> None:
+        """Settle, or log what is in the way: citizens are served with what is there."""
+        try:
+            await self.settle()
+        except StoreError as error:
+            _log.error("offices/ chưa khớp với kho: %s", error)
 
     async def push(self) -> list[str]:
         """Put every file that differs, whoever changed it last, and return which.
@@ -94,25 +107,24 @@ class Mirror:
 
     async def _follow_folder(self) -> None:
         async for _ in changes(self._root):
-            await self._settle_or_say_why()
+            await self.settle_or_say_why()
 
     async def _follow_documents(self) -> None:
         while True:
             await self._documents.changed(_LOOK_EVERY)
-            await self._settle_or_say_why()
-
-    async def _settle_or_say_why(self) -> None:
-        try:
-            await self.settle()
-        except StoreError as error:
-            _log.error("offices/ chưa khớp với kho: %s", error)
+            await self.settle_or_say_why()
 
     async def _put(self, path: str, text: bytes | None, newest: Stored) -> bool:
         if not await self._documents.put(path, text, newest.version, self._by, int(self._now())):
             _log.warning("%s: nơi khác vừa sửa, dùng bản của nơi đó", path)
             return False
-        self._agreed[path] = Stored(newest.version + 1, text)
+        self._agreed[path] = newest.version + 1
         return True
+
+    async def _remember(self) -> None:
+        if self._memory is not None and self._agreed != _remembered(self._memory):
+            agreed = json.dumps(self._agreed, ensure_ascii=False).encode()
+            await asyncio.to_thread(write_files, self._memory.parent, {self._memory.name: agreed})
 
 
 def read_offices(root: Path) -> Mapping[str, bytes]:
@@ -127,14 +139,17 @@ def read_offices(root: Path) -> Mapping[str, bytes]:
         raise StoreError(str(error)) from error
 
 
-async def open_mirror(store: AnyStore, content: str) -> Mirror | None:
-    """Return the mirror of the content folder, settled once; None where the folder is the only copy.
-
-    Raises:
-        StoreError: the database or the folder cannot be read or written.
-    """
+async def open_mirror(store: AnyStore, content: str, memory: Path) -> Mirror | None:
+    """Return the mirror of the content folder, settled once if it can be; None where the folder is the only copy."""
     if not isinstance(store, PostgresStore):
         return None
-    mirror = Mirror(find_root(content), store.documents(), time.time, "cotu serve")
-    await mirror.settle()
+    mirror = Mirror(find_root(content), store.documents(), time.time, "cotu serve", memory)
+    await mirror.settle_or_say_why()
     return mirror
+
+
+def _remembered(memory: Path | None) -> dict[str, int]:
+    try:
+        return dict(json.loads(memory.read_bytes())) if memory is not None else {}
+    except (OSError, ValueError):
+        return {}

@@ -54,7 +54,7 @@ async def _serve(options: Namespace) -> None:
     platforms: list[Platform] = []
     stopping = asyncio.Event()
     try:
-        mirror = await open_mirror(store, options.content)
+        mirror = await open_mirror(store, options.content, database.with_suffix(".offices"))
         library = LiveLibrary(options.content, lambda: datetime.now(_VIETNAM).date())
         platforms += open_telegrams(os.environ, library)
         platforms += open_zalos(os.environ, library, store)

@@ -12,7 +12,7 @@ import pytest
 from adapters.postgres import PostgresStore, open_store
 from bot.cli.mirror import Mirror
 from bot.cli.office import office
-from bot.errors import CoTuError
+from bot.errors import CoTuError, StoreError
 from tests.fakes.content import FILES
 from tests.fakes.office import OFFICE
 from tests.fakes.postgres import Postgres
@@ -95,6 +95,31 @@ async def test_a_machine_that_starts_takes_what_the_others_have(machines: tuple[
     two.write("ten: An cũ\n")
     await two.mirror.settle()
     assert two.read() == "ten: An mới\n"
+
+
+async def test_what_was_edited_while_nothing_ran_is_carried_over(tmp_path: Path, store: PostgresStore) -> None:
+    """A release may bring other files: what both sides agreed on is remembered."""
+    one, two = Machine(tmp_path / "một", store), Machine(tmp_path / "hai", store)
+    memory = tmp_path / "cotu-8080.offices"
+    before = Mirror(one.root, store.documents(), lambda: 1.0, "trước", memory)
+    one.write("ten: An\n")
+    await before.settle()
+    one.write("ten: An mới\n")
+    await Mirror(one.root, store.documents(), lambda: 2.0, "sau", memory).settle()
+    await two.mirror.settle()
+    assert two.read() == one.read() == "ten: An mới\n"
+
+
+async def test_a_folder_that_cannot_be_written_stops_nobody(tmp_path: Path, store: PostgresStore) -> None:
+    """It is said, and citizens are served with what is there."""
+    one, two = Machine(tmp_path / "một", store), Machine(tmp_path / "hai", store)
+    one.write("ten: An\n")
+    await one.mirror.settle()
+    (two.root / "offices" / "an").write_text("không phải thư mục", "utf-8")
+    with pytest.raises(StoreError):
+        await two.mirror.settle()
+    await two.mirror.settle_or_say_why()
+    assert two.read() is None
 
 
 async def test_a_change_comes_by_itself(postgres_server: Postgres, tmp_path: Path) -> None:
