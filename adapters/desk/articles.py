@@ -135,7 +135,7 @@ async def _form(
     change: Change = PutArticle(draft)
     stamp = verdict.stamp if verdict is not None and verdict.state == "khac" else visit.text("dau-tep")
     values = fields(desk, visit, draft, shown, verdict)
-    values["preview"] = seen if seen is not None else look(desk, visit, draft) if draft.answer else None
+    values["preview"] = seen if seen is not None else look(desk, visit, draft)
     values["saved"] = visit.request.query.get("da-luu", "")
     values["stamp"] = stamp or await desk.room.editor.stamp(visit.officer.office, change)
     title = "Câu mới" if shown is None else "Sửa câu trả lời"

@@ -18,7 +18,12 @@ Preview = Mapping[str, tuple[Reply, ...]]  # messages by channel
 
 
 def preview(edition: Edition, draft: Draft, day: date, limits: Mapping[str, Limits]) -> Preview:
-    """Return what a citizen would read on each channel of `limits`: the answer with its source and buttons."""
+    """Return what a citizen would read on each channel of `limits`: the answer with its source and buttons.
+
+    Nothing where there is no answer yet.
+    """
+    if not draft.answer:
+        return {}
     article = Article(
         id=draft.id or "cau-moi",
         about=draft.about if draft.about in edition.content.services else "",

@@ -159,6 +159,16 @@ async def test_the_preview_is_cut_as_the_channel_cuts(desk: Place) -> None:
     assert "Nghị định 1/2026" in text
 
 
+async def test_no_answer_is_no_empty_bubbles(desk: Place) -> None:
+    """Who begins with the questions, as the not-understood page does, is told what comes next."""
+    lan = await desk.officer("bien-tap")
+    await lan.get("/ban/sua/moi")
+    for path in ("/ban/sua/xem-thu", "/ban/sua/moi"):
+        page = await (await lan.post(path, hoi="mấy giờ mở", dap="", xem="1")).text()
+        assert "bubble" not in page
+        assert "Viết câu đáp" in page
+
+
 @pytest.mark.parametrize("name", ["..%2f..%2fknowledge", "gio-mo-cua-binh", "khong-co", "%00", "a" * 3000])
 async def test_what_is_not_ours_is_not_found(desk: Place, content: Path, name: str) -> None:
     """Paths, another office's ids, nonsense: to see, to save, to delete."""
