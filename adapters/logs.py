@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import traceback
 from collections.abc import Iterable, Mapping
 from typing import Literal, TextIO
 
@@ -18,6 +19,8 @@ from bot.privacy import mask
 
 Style = Literal["console", "json"]
 
+_OURS = "cotu"
+_FRAMES, _CAUSES = 6, 3  # of an exception, that are told
 _KEPT = {"timestamp", "level", "logger"}  # made by us; a mask would take a time for a number
 _SECRET_NAMES = re.compile(r"TOKEN|SECRET|PASSWORD|PASSWD|KEY|DSN|DATABASE")
 _SHORTEST = 8  # characters; a shorter secret would hide half of every line
@@ -35,8 +38,9 @@ def set_up_logs(style: Style, environment: Mapping[str, str], stream: TextIO | N
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     last: list[structlog.typing.Processor] = [
+        _only_what_we_wrote,
         structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-        structlog.processors.format_exc_info,
+        _only_where,
         _Masking(secrets_in(environment)),
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if style == "json"
@@ -62,6 +66,29 @@ def masked(line: str, secrets: Iterable[str] = ()) -> str:
     for secret in secrets:
         line = line.replace(secret, "[bí mật]")
     return mask(_LONG.sub(r"…\1", _TOKENS.sub("[bí mật]", line))).text
+
+
+def _only_what_we_wrote(_: WrappedLogger, __: str, entry: EventDict) -> EventDict:
+    """Keep of other libraries' messages the form without what was filled in: addresses, paths, results of tasks."""
+    record: logging.LogRecord = entry["_record"]
+    if not record.name.startswith(_OURS):
+        entry["event"] = str(record.msg).partition("\n")[0]
+    return entry
+
+
+def _only_where(_: WrappedLogger, __: str, entry: EventDict) -> EventDict:
+    """Say of an exception what it is and where it was raised; its message may hold a citizen's words."""
+    error = entry.pop("exc_info", None)
+    found: list[str] = []
+    raised = error[1] if isinstance(error, tuple) else error
+    while isinstance(raised, BaseException) and len(found) < _CAUSES:
+        frames = traceback.extract_tb(raised.__traceback__)[-_FRAMES:]
+        places = " < ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+        found.append(f"{type(raised).__name__} ({places})")
+        raised = raised.__cause__ or raised.__context__
+    if found:
+        entry["exception"] = " <- ".join(found)
+    return entry
 
 
 class _Masking:

@@ -23,7 +23,7 @@ def logs_as_they_were() -> Iterator[None]:
 
 
 def test_json_is_one_object_a_line() -> None:
-    """With time, level, logger and event; a traceback is masked like the rest."""
+    """With time, level, logger and event; of an exception where it was raised, never what it says."""
     out = io.StringIO()
     set_up_logs("json", {"ZALO_APP_SECRET": "khoa-rat-dai"}, out)
     logging.getLogger("cotu.thu").warning("gửi %s với khoa-rat-dai", "cho 0987 654 321")
@@ -35,7 +35,21 @@ def test_json_is_one_object_a_line() -> None:
     assert (first["level"], first["logger"]) == ("warning", "cotu.thu")
     assert first["event"] == "gửi cho [số điện thoại] với [bí mật]"
     assert first["timestamp"][:2] == "20"
-    assert "[số giấy tờ]" in second["exception"]
+    assert second["exception"].startswith("ValueError (")
+    assert "test_logs.py" in second["exception"]
+    assert "00109" not in str(second)
+
+
+def test_what_other_libraries_fill_in_is_left_out() -> None:
+    """Where a visitor came from, and what a task was about when it failed."""
+    out = io.StringIO()
+    set_up_logs("console", {}, out)
+    logging.getLogger("aiohttp.server").error("Error handling request from %s", "203.0.113.9")
+    logging.getLogger("asyncio").error("Task exception was never retrieved\nfuture: ValueError('lời của dân')")
+    first, second = out.getvalue().splitlines()
+    assert "Error handling request from %s" in first
+    assert "Task exception was never retrieved" in second
+    assert "dân" not in second
 
 
 def test_the_console_shows_one_line_and_no_colours() -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from adapters.site.guards import is_here
+from adapters.site.guards import is_here, place
 
 Next = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -87,7 +87,7 @@ class _Guest(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Let it in, or close it at once."""
         assert isinstance(transport, asyncio.Transport)  # noqa: S101  # what create_server makes
-        self._address = str((transport.get_extra_info("peername") or ("",))[0])
+        self._address = place(str((transport.get_extra_info("peername") or ("",))[0]))
         self._is_in = self._door.take_in(self._address, self._inner)
         if not self._is_in:
             transport.abort()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import MutableMapping
-from ipaddress import ip_address
+from ipaddress import IPv4Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -44,9 +44,20 @@ def is_from_our_page(request: web.Request, *, trusts_proxy: bool) -> bool:
 
 
 def address(request: web.Request, *, trusts_proxy: bool) -> str:
-    """Return where the request came from: what the nearest proxy says, where it is to be believed."""
+    """Return where the request came from (see `place`): what the nearest proxy says, where it is to be believed."""
     forwarded = _forwarded(request, "X-Forwarded-For") if trusts_proxy else ""
-    return forwarded or request.remote or ""
+    return place(forwarded or request.remote or "")
+
+
+def place(address: str) -> str:
+    """Return what counts as one place: an IPv4 address, or the 64 bits of network that an IPv6 visitor owns."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(known, IPv4Address) or known.is_loopback:
+        return str(known)
+    return str(known.ipv4_mapped or ip_network((int(known), 64), strict=False))
 
 
 def is_here(address: str) -> bool:

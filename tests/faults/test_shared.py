@@ -55,6 +55,25 @@ async def test_officers_are_added_while_servers_run(pair: tuple[Server, Server])
     assert added == [SignedIn("xa", "tư", "can-bo")]
 
 
+async def test_the_doctor_and_the_backup_know_a_shared_database(pair: tuple[Server, Server]) -> None:
+    """The doctor looks at it beside running servers; its backup is PostgreSQL's own."""
+    first, _ = pair
+    await first.start()
+    codes, said = [], []
+    for words in (("doctor",), ("backup", str(first.folder / "sao.tar.gz"))):
+        told = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", *words, "--db", first.place, "--content", str(first.folder)),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        out, _ = await told.communicate()
+        codes.append(told.returncode)
+        said.append(out.decode())
+    assert codes == [0, 1], said
+    assert "PostgreSQL mở được" in said[0]
+    assert "pg_dump" in said[1]
+
+
 async def test_while_the_database_is_away_utterances_wait_and_are_answered_in_order(
     postgres_server: Postgres, tmp_path: Path
 ) -> None:

@@ -83,3 +83,21 @@ def test_where_a_request_came_from(headers: dict[str, str], address: str, *, tru
     """What a header says counts only where a proxy is trusted."""
     request = make_mocked_request("GET", "/", headers=headers).clone(remote="127.0.0.1")
     assert guards.address(request, trusts_proxy=trusts_proxy) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("203.0.113.9", "203.0.113.9"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.9", "203.0.113.9"),
+        ("::1", "::1"),
+        ("127.0.0.1", "127.0.0.1"),
+        ("", ""),
+        ("không phải", "không phải"),
+    ],
+)
+def test_an_ipv6_visitor_is_one_place(address: str, place: str) -> None:
+    """Whoever has one address there has 2^64 of them."""
+    assert guards.place(address) == place
