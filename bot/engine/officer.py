@@ -13,6 +13,7 @@ from bot.engine.scene import Scene
 from bot.engine.stepping import ways_on
 from bot.messages import CommandPress, EntryPress, FlowPress, OfficerAct, Reply, read_payload
 from bot.session import OFFICER_SPEAKS, Event, Letter, Session, Turn
+from bot.text import clean
 
 SPEAKS_ELSEWHERE = 30 * 60  # seconds that the machine is silent after one wrote in the platform's own page
 _ELSEWHERE = "(Cán bộ viết trong trang của Zalo; lời đó không hiện ở đây.)"
@@ -40,10 +41,10 @@ def _done(scene: Scene, act: OfficerAct) -> Turn | None:
             return None
         case "nhan":
             return _told(taken, Reply(scene.say("can-bo-vao", ten=office)), act)
-        case "viet" if act.text.strip():
-            said = Reply(scene.say("can-bo-viet", ten=office, loi=act.text), by_officer=True)
+        case "viet" if words := _plain(act.text):
+            said = Reply(scene.say("can-bo-viet", ten=office, loi=words), by_officer=True)
             turn = _told(taken, said, act)
-            return replace(turn, letters=(Letter("can-bo", act.text, act.officer),))
+            return replace(turn, letters=(Letter("can-bo", words, act.officer),))
         case "gui-viec":
             return _sent(taken, act)
         case "tra-lai":
@@ -67,6 +68,11 @@ def office_name(edition: Edition) -> str:
     """Return what citizens call the office in a sentence: "xã Mẫu"."""
     name = edition.content.local.get("ten", "xã")
     return name[:1].lower() + name[1:]
+
+
+def _plain(text: str) -> str:
+    """Return what an officer wrote line by line, without what cannot be seen."""
+    return "\n".join(clean(line) for line in text.splitlines()).strip()
 
 
 def _sent(taken: Scene, act: OfficerAct) -> Turn | None:

@@ -169,7 +169,7 @@ def test_an_officer_is_shown_with_their_office(tiny: Edition) -> None:
     an = player_on(office, DAY)
     an.hear("gặp cán bộ")
     an.hear("đồng ý")
-    an.act("viet", "Gọi {ten} nghen.\nSố 0000 000 000", officer="Lan")
+    an.act("viet", " Gọi {ten}\x00 \u202enghen.\r\nSố\t0000 000 000\n", officer="Lan")
     assert said(an) == "Cán bộ xã Mẫu: Gọi {ten} nghen.\nSố 0000 000 000"
     assert who_wrote(an) == [("can-bo", "Gọi {ten} nghen.\nSố 0000 000 000")]
 
@@ -186,7 +186,9 @@ def test_one_officer_has_a_case(spoken_to: Player) -> None:
     assert (spoken_to.session.talk, spoken_to.session.officer) == ("nguoi", "hai")
 
 
-@pytest.mark.parametrize(("deed", "text"), [("viet", "  "), ("gui-viec", ""), ("gui-viec", "f|khong-co"), ("nhan", "")])
+@pytest.mark.parametrize(
+    ("deed", "text"), [("viet", " \u200b\n"), ("gui-viec", ""), ("gui-viec", "f|khong-co"), ("nhan", "")]
+)
 def test_an_act_without_anything_in_it_changes_nothing(spoken_to: Player, deed: Deed, text: str) -> None:
     """No reply, no letter."""
     before = spoken_to.session
