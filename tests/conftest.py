@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from adapters.disk import read_folder
 from bot.content.compile import Compiled, compile_content
@@ -17,6 +18,8 @@ from bot.engine.edition import Edition, make_edition
 from tests.fakes import postgres
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program itself does
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("untimed")
 ROOT = Path(__file__).resolve().parents[1]
 DAY = date(2026, 11, 24)
 TESTS = Counter(path.parent.name for path in (ROOT / "tests" / "conversations").glob("*/*.yaml"))
