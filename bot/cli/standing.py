@@ -36,7 +36,8 @@ class Watch:
             StoreError: the store does not answer.
         """
         accounts = self.library.accounts(office)
-        waiting = await self.store.inbox().cases(accounts, "cho", _WAITING)
+        inbox = self.store.inbox()
+        waiting = await inbox.cases(accounts, "cho", _WAITING)
         asked = Counter(fold(one.text) for one in await self.store.questions().not_understood(accounts, _READ))
         signs = Signs(
             office=office,
@@ -47,4 +48,4 @@ class Watch:
             spooled=self.spool.size > 0,
             unheard=max(asked.values(), default=0),
         )
-        return Standing(alerts=alerts_of(signs), counts={"/ban/hop-thu": len(waiting)})
+        return Standing(alerts=alerts_of(signs), counts={"/ban/hop-thu": await inbox.waiting(accounts)})
