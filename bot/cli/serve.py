@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import signal
 from argparse import Namespace
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 
 from aiohttp import web
@@ -23,6 +22,7 @@ from adapters.web import Office, WebChannel, WebRoom, add_routes
 from bot.app import App, Options
 from bot.cli.health import Health, Running
 from bot.cli.library import LiveLibrary
+from bot.cli.listening import serve_until_stopped
 from bot.cli.mirror import open_mirror
 from bot.cli.open_desk import open_desk
 from bot.cli.open_telegram import open_telegrams
@@ -36,7 +36,6 @@ from bot.engine.speech import say
 from bot.engine.turn import take_turn
 from bot.ports import Channel
 
-_KEPT_OPEN = 75.0  # seconds that a connection may rest between two requests
 _VIETNAM = timezone(timedelta(hours=7))
 
 
@@ -113,7 +112,7 @@ async def _serve(options: Namespace) -> None:
         async with listening(socket_of(database), answering(running, store, database)):
             watching = [library.watch(), watch_staff(store.officers(), library), *([mirror.keep()] if mirror else [])]
             working = [*watching, watch_lag(metrics.lagged), *(platform.run() for platform in platforms)]
-            await _run(site, doorstep, app, working, stopping, options)
+            await serve_until_stopped(site, doorstep, app, working, stopping, options)
     finally:
         for platform in platforms:
             await platform.close()
@@ -124,34 +123,3 @@ def _paths(names: Mapping[str, str]) -> dict[str, Office]:
     """Return the path of each office's chat: the root for one office, `/xa/<id>` for several."""
     is_alone = len(names) == 1
     return {"/" if is_alone else f"/xa/{account}": Office(account, name) for account, name in names.items()}
-
-
-async def _run(
-    site: web.Application,
-    doorstep: Doorstep,
-    app: App,
-    background: Sequence[Coroutine[None, None, None]],
-    stopping: asyncio.Event,
-    options: Namespace,
-) -> None:
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stopping.set)
-    runner = web.AppRunner(site, access_log=None, shutdown_timeout=3, keepalive_timeout=_KEPT_OPEN)
-    await runner.setup()
-    tasks: list[asyncio.Task[None]] = []
-    listening: asyncio.Server | None = None
-    try:
-        listening = await doorstep.listen(runner, options.host, options.port)
-        tasks = [asyncio.create_task(one) for one in background]  # platforms call back: only once we listen
-        print(f"Cô Tư đang nghe tại http://{options.host}:{options.port}", flush=True)  # noqa: T201  # for whom started it
-        await stopping.wait()
-        await asyncio.sleep(options.drain)  # a load balancer sees that we are not ready before we refuse anybody
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        if listening is not None:
-            listening.close()
-        await runner.cleanup()
-        await app.stop()

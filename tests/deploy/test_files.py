@@ -94,7 +94,7 @@ def test_the_image_is_small_and_belongs_to_nobody() -> None:
     assert "--require-hashes -r" in CONTAINER
     assert "USER 10001:10001" in CONTAINER
     assert "HEALTHCHECK" in CONTAINER
-    copied = re.findall(r"^COPY (?!--from)(\S+)", CONTAINER, re.MULTILINE)
+    copied = re.findall(r"^COPY (?!--from)(?:--chown=\S+ )?(\S+)", CONTAINER, re.MULTILINE)
     allowed = {line[1:] for line in (ROOT / ".containerignore").read_text().splitlines() if line.startswith("!")}
     assert set(copied) == allowed  # var/, tests/ and .git/ never reach an image
     assert all((ROOT / name).exists() for name in copied)
