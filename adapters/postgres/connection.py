@@ -25,6 +25,9 @@ SETTINGS: Mapping[str, str] = {
     "application_name": "cotu",
     "timezone": "UTC",
     "jit": "off",
+    "enable_seqscan": "off",  # every statement has its index; a new table's statistics say that none is needed
+    "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
     "synchronous_commit": "on",  # "received" is said only of what outlives a power cut
     "statement_timeout": "10s",
     "idle_in_transaction_session_timeout": "10s",  # a process that hangs holds nobody's citizens

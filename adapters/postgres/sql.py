@@ -1,6 +1,7 @@
 """The statements of the store; values are always bound, never pasted in.
 
-A batch comes as arrays, one a column: one statement and one round trip for any number of utterances.
+A batch comes as arrays, one a column: one statement and one round trip for any number of utterances. LATERAL
+with LIMIT 1 is a look-up by key whatever the planner believes about a table that filled a moment ago.
 """
 
 from __future__ import annotations
@@ -12,8 +13,12 @@ LOAD = """
 SELECT u.number, s.state, s.version, h.id IS NOT NULL
 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
     WITH ORDINALITY AS u (channel, account, citizen, id, number)
-LEFT JOIN sessions AS s ON (s.channel, s.account, s.citizen) = (u.channel, u.account, u.citizen)
-LEFT JOIN heard AS h ON (h.channel, h.account, h.id) = (u.channel, u.account, u.id)
+LEFT JOIN LATERAL (
+    SELECT state, version FROM sessions WHERE (channel, account, citizen) = (u.channel, u.account, u.citizen) LIMIT 1
+) AS s ON true
+LEFT JOIN LATERAL (
+    SELECT id FROM heard WHERE (channel, account, id) = (u.channel, u.account, u.id) LIMIT 1
+) AS h ON true
 WHERE s.state IS NOT NULL OR h.id IS NOT NULL
 """
 # Hears what was not heard yet, where the session is still what the turn was taken from.
@@ -21,7 +26,9 @@ HEAR = """
 INSERT INTO heard (channel, account, id, at)
 SELECT u.channel, u.account, u.id, $6
 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[]) AS u (channel, account, citizen, id, version)
-LEFT JOIN sessions AS s ON (s.channel, s.account, s.citizen) = (u.channel, u.account, u.citizen)
+LEFT JOIN LATERAL (
+    SELECT version FROM sessions WHERE (channel, account, citizen) = (u.channel, u.account, u.citizen) LIMIT 1
+) AS s ON true
 WHERE u.version IS NULL OR u.version = coalesce(s.version, 0)
 ORDER BY u.channel, u.account, u.id
 ON CONFLICT DO NOTHING RETURNING id

@@ -81,8 +81,7 @@ class PostgresStore:
 
     async def sent(self, seqs: Sequence[int], now: int) -> None:
         """Settle claimed replies as delivered; fleeting ones leave no row."""
-        ours = (seqs, self._line.number)
-        await self._db.run((outbox.SETTLE_FLEETING, ours), (outbox.SENT, (*ours, now)))
+        await self._db.rows(outbox.SENT, seqs, self._line.number, now)
 
     async def later(self, seq: int, due: int) -> None:
         """Put a claimed reply back, to be tried at `due`."""
