@@ -46,6 +46,11 @@ def entrance(desk: Desk, page: Page) -> Route:
         except StoreError as error:
             _log.error("desk page failed: %s", error)  # its message says all
             return desk.plain("busy.html", 503)
+        except web.HTTPException:
+            raise
+        except Exception:  # noqa: BLE001  # whatever it is: the officer gets a page, the log the place
+            _log.exception("desk page broken: %s", page.path)  # our log says where, never what was typed
+            return desk.plain("broken.html", 500)
 
     return enter
 

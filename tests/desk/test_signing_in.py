@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from http.cookies import SimpleCookie
+from pathlib import Path
 
 import pytest
 
@@ -152,3 +155,20 @@ async def test_a_long_form_is_refused(place: Place) -> None:
     """Before it is read to the end."""
     browser = await place.browser()
     assert (await browser.post("/ban/dang-nhap", ten="x" * 100_000)).status == 413
+
+
+async def test_a_page_that_breaks_says_so_kindly(
+    place: Place, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A row that nobody of us wrote is in its way; the other pages go on."""
+    lan = await place.officer()
+    with closing(sqlite3.connect(tmp_path / "co-tu.db", isolation_level=None)) as other:
+        row = (HERE, place.clock().date().isoformat(), 9, "x", 1, "xong", "giay", "not JSON", "1")
+        other.execute(
+            "INSERT INTO served (office, day, hour, flow, minutes, outcome, way, blockers, form)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            row,
+        )
+    assert "Trang này bị lỗi" in await lan.get("/ban/so", status=500)
+    assert "desk page broken: /ban/so" in caplog.text
+    await lan.get("/ban")
