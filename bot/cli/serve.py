@@ -23,6 +23,7 @@ from bot.app import App, Options
 from bot.cli.health import Health, Running
 from bot.cli.library import LiveLibrary
 from bot.cli.listening import serve_until_stopped
+from bot.cli.memory import give_back_freed_memory
 from bot.cli.mirror import open_mirror
 from bot.cli.open_desk import open_desk
 from bot.cli.open_telegram import open_telegrams
@@ -41,6 +42,7 @@ _VIETNAM = timezone(timedelta(hours=7))
 
 def serve(options: Namespace) -> int:
     """Serve until told to stop (Ctrl+C, SIGTERM); return 0."""
+    give_back_freed_memory()
     set_up_logs(options.log, os.environ)
     asyncio.run(_serve(options))
     return 0
