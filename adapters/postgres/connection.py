@@ -66,7 +66,11 @@ class Database:
         """Give a connection of one's own."""
         with as_store_error():
             async with self._pool.acquire(timeout=PATIENCE) as connection:
-                yield connection
+                try:
+                    yield connection
+                except TimeoutError:
+                    connection.terminate()  # its server may have gone without a word: the next caller gets another
+                    raise
 
     async def rows(self, statement: str, *values: object) -> list[Row]:
         """Return the rows of one statement, which is a transaction of its own."""

@@ -60,10 +60,7 @@ class Line:
         while True:
             await asyncio.sleep(self._every)
             try:
-                if self._connection is None or self._connection.is_closed():
-                    await self.open()
-                else:  # a lost lock is taken again, an idle connection is kept from being cut
-                    await self._connection.execute(outbox.LIVE, LOCKS, self.number)
+                await self._say_alive()
                 await watch()
             except Exception as error:  # noqa: BLE001  # whatever it is: the next look may go better
                 _log.warning("store: %s", what(error.__cause__ or error))
@@ -80,6 +77,17 @@ class Line:
         """Return what tells the others that these in the browser were spoken to."""
         told = (json.dumps([self.number, *address]) for address in addresses if address.channel == "web")
         return [one for one in told if len(one) < _PAYLOAD]
+
+    async def _say_alive(self) -> None:
+        """Take a lost lock again and keep an idle connection from being cut; open a lost one."""
+        if self._connection is None or self._connection.is_closed():
+            await self.open()
+            return
+        try:
+            await self._connection.execute(outbox.LIVE, LOCKS, self.number)
+        except LOST:
+            self._connection.terminate()  # its server may have gone without a word: the next look opens another
+            raise
 
     def _look_again(self, *_: object) -> None:
         self.changed.set()

@@ -189,6 +189,22 @@ async def test_a_process_wrongly_thought_dead_knows_better(stores: list[Postgres
     assert texts(await first.claim("zalo", "xa-mau", NOW, 32)) == ["một"]
 
 
+async def test_a_lost_line_is_opened_again(postgres_server: Postgres) -> None:
+    """Under the same number, and hears again."""
+    url, told = postgres_server.new(), list[Address]()
+    lost, other = await open_store(url, told.append, every=0.02), await open_store(url)
+    number = lost._line.number  # noqa: SLF001  # nothing else shows it
+    assert lost._line._connection is not None  # noqa: SLF001  # cut as a network would
+    lost._line._connection.terminate()  # noqa: SLF001  # the same
+    async with asyncio.timeout(5):
+        while not told:
+            await other.commit([answered(said(f"{asyncio.get_running_loop().time()}"), "một")], NOW)
+            await asyncio.sleep(0.05)
+    assert lost._line.number == number  # noqa: SLF001  # the same
+    await lost.close()
+    await other.close()
+
+
 async def test_a_page_that_is_open_at_another_process_is_woken(postgres_server: Postgres) -> None:
     """An officer's letter, or a second window: the others hear who was spoken to, whoever spoke does not."""
     url = postgres_server.new()
