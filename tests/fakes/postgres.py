@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypedDict
 
 _CONF = """
 listen_addresses = ''
@@ -19,6 +20,16 @@ fsync = {fsync}
 max_connections = 200
 shared_buffers = 64MB
 """
+
+
+class _AsWhom(TypedDict):
+    """How its programs are run."""
+
+    user: int | None
+    group: int | None
+    extra_groups: list[int] | None
+    cwd: Path
+    env: dict[str, str]
 
 
 class Postgres:
@@ -57,18 +68,38 @@ class Postgres:
         """Stop it: `immediate` as a power cut would, `fast` politely."""
         self._run("pg_ctl", "--wait", f"--mode={mode}", "stop")
 
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Have it stopped and deleted when this process is killed meanwhile: then a pipe of ours is closed."""
+        script = 'cat; "$0" --mode=immediate stop; rm -rf "$1"'
+        with subprocess.Popen(
+            ["sh", "-c", script, self._programs / "pg_ctl", self.folder],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl+C is for us
+            **self._as_whom(),
+        ):
+            yield
+
+    def _as_whom(self) -> _AsWhom:
+        nobody = self._nobody
+        return {
+            "user": nobody.pw_uid if nobody else None,
+            "group": nobody.pw_gid if nobody else None,
+            "extra_groups": [] if nobody else None,
+            "cwd": self.folder,
+            "env": {"PGDATA": str(self._data), "PATH": os.environ["PATH"], "TZ": "UTC"},
+        }
+
     def _run(self, program: str, *arguments: str) -> None:
         done = subprocess.run(
             [self._programs / program, *arguments],
-            user=self._nobody.pw_uid if self._nobody else None,
-            group=self._nobody.pw_gid if self._nobody else None,
-            extra_groups=[] if self._nobody else None,
-            cwd=self.folder,
-            env={"PGDATA": str(self._data), "PATH": os.environ["PATH"], "TZ": "UTC"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,  # no pipe: the server would keep it open
             stderr=subprocess.DEVNULL,
             check=False,
+            **self._as_whom(),
         )
         if done.returncode:
             log = self.folder / "log"
@@ -89,11 +120,12 @@ def running(*, fsync: bool = False) -> Iterator[Postgres]:
     """Give a server that runs until the block ends, in a folder that is short enough for a socket's name."""
     with tempfile.TemporaryDirectory(prefix="kho-", dir="/tmp") as folder:  # not guessable
         server = Postgres(Path(folder), fsync=fsync)
-        server.start()
-        try:
-            yield server
-        finally:
-            server.stop()
+        with server.guarded():
+            server.start()
+            try:
+                yield server
+            finally:
+                server.stop()
 
 
 def is_installed() -> bool:
