@@ -35,7 +35,7 @@ def split(token: str, words: AbstractSet[str], pairs: AbstractSet[tuple[str, str
 
 
 def joined(words: AbstractSet[str], pairs: AbstractSet[tuple[str, str]], typed: Sequence[Word]) -> list[Word]:
-    """Return `typed` with a word that came in two pieces whole again ("đ ăng", "hế t").
+    """Return `typed` with a word that came in pieces whole again ("đ ăng", "hế t", "ca i chính").
 
     A piece without a vowel joins the word before or after it, whichever makes a word that content knows.
     """
@@ -43,17 +43,38 @@ def joined(words: AbstractSet[str], pairs: AbstractSet[tuple[str, str]], typed: 
     left = list(reversed(typed))
     while left:
         word = left.pop()
+        made = word.plain + left[-1].plain if left else ""
         if word.plain in words or not _VOWELS.isdisjoint(word.plain) or not word.plain.isalpha():
-            whole.append(word)
+            if made in words and _is_cut(words, pairs, whole[-1:], word, left):
+                left[-1] = Word(made, made)
+            else:
+                whole.append(word)
             continue
         before = whole[-1].plain + word.plain if whole else ""
-        after = word.plain + left[-1].plain if left else ""
-        ahead = after in words and not (whole and before in words and (before, left[-1].plain) in pairs)
+        ahead = made in words and not (whole and before in words and (before, left[-1].plain) in pairs)
         if ahead:
-            left.pop()
-            whole.append(Word(after, after))
+            left[-1] = Word(made, made)
         elif before in words:
             whole[-1] = Word(before, before)
         else:
             whole.append(word)
     return whole
+
+
+def _is_cut(
+    words: AbstractSet[str],
+    pairs: AbstractSet[tuple[str, str]],
+    before: Sequence[Word],
+    word: Word,
+    left: Sequence[Word],
+) -> bool:
+    """Return whether `word` and the next, last of `left`, are pieces: only the whole word stands here in content."""
+    rest = left[-1].plain
+    if (word.plain, rest) in pairs:
+        return False
+    made = word.plain + rest
+    return (
+        not {word.plain, rest} <= words
+        or any((one.plain, made) in pairs for one in before)
+        or any((made, one.plain) in pairs for one in left[-2:-1])
+    )

@@ -22,6 +22,7 @@ def vocabulary() -> Vocabulary:
         ("dangkytamtru", "dang ki tam tru"),
         ("t am tru", "tam tru"),
         ("ta m tru", "tam tru"),
+        ("can cu oc", "can cuoc"),
         ("căng cướt", "can cuoc"),
         ("can cuocs", "can cuoc"),
         ("tam chu", "tam tru"),
@@ -36,6 +37,15 @@ def vocabulary() -> Vocabulary:
 def test_only_the_unknown_is_repaired(vocabulary: Vocabulary, typed: str, meant: str) -> None:
     """Known words stay, unless one that sounds the same stands beside their neighbours in content."""
     assert " ".join(word.plain for word in repaired(vocabulary, words_of(typed))) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("lam kha i sinh", "lam khai sinh"), ("o khu b i ngap", "o khu bi ngap"), ("kha i", "kha i")]
+)
+def test_pieces_that_are_words_join_where_the_whole_belongs(typed: str, meant: str) -> None:
+    """Beside "sinh", the words "khá" and "i" are one: "khai"."""
+    known = vocabulary_of([("lam", "khai", "sinh"), ("kha", "la"), ("i",), ("b",), ("o", "khu", "bi", "ngap")])
+    assert " ".join(word.plain for word in repaired(known, words_of(typed))) == meant
 
 
 def test_a_guess_counts_for_less(vocabulary: Vocabulary) -> None:
