@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from bot.intents.fillers import FILLERS
 from bot.intents.words import Word
 
-FILLER, FACET = 0.8, 0.3  # how much of a word that says little, or asks for a facet, counts
-PAIR = 1.0  # how much a pair of words counts beside a word
+FILLER, FACET = 0.8, 0.4  # how much of a word that says little, or asks for a facet, counts
+PAIR = 0.8  # how much a pair of words counts beside a word
 _NUMBER = 0.6  # how much a number counts ("mức 2", "1022"), where it is neither a year nor longer
 _LONG_NUMBER = re.compile(r"\d{5,}|(?:19|20)\d\d")
 
