@@ -10,6 +10,8 @@ from benchmarks.questions import Question
 from bot.engine.edition import Edition
 from bot.intents import Recognition, recognize
 
+_LOSS = 0.005  # of all questions: so much may be chance
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -51,6 +53,11 @@ def measure(edition: Edition, questions: Sequence[Question], change: Callable[[s
         len(outside),
         sum(_is_sure(edition, recognize(edition.index, change(one.text))) for one in outside),
     )
+
+
+def lost(recorded: float, found: Result) -> float:
+    """Return by how much more than half a point `found` is below what was `recorded` right first; 0 or less: none."""
+    return recorded - found.right / max(found.asked, 1) - _LOSS
 
 
 def confusions(edition: Edition, questions: Sequence[Question], change: Callable[[str], str] = str) -> list[str]:

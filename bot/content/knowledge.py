@@ -168,4 +168,5 @@ def dictionary_of(values: Values) -> Dictionary:
     for key, listed in values.record("khia_canh").items():
         facet = next(known for known in FACETS if known == key.text)
         facets[facet] = tuple(one for one in listed if isinstance(one, Words)) if isinstance(listed, tuple) else ()
-    return Dictionary(aliases, short, facets)
+    papers, common = (tuple(word.text for word in values.many(key)) for key in ("chu_giay_to", "chu_chung"))
+    return Dictionary(aliases, short, facets, papers, common)

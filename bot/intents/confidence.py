@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from bot.intents.features import weight
-from bot.intents.fillers import PAPERS, VAGUE
 from bot.intents.index import Index
+from bot.intents.lexicon import Lexicon
 from bot.intents.postings import rarity_of
 from bot.intents.scoring import Scores
 from bot.intents.thresholds import CURVE
@@ -49,7 +49,7 @@ def evidence(index: Index, words: Sequence[Word], scores: Scores, topics: Sequen
         )
         about = about_of(index, topic)
         rivals = [score for rival, score in zip(topics, ranked, strict=True) if about_of(index, rival) != about]
-        kept = _kept(masses.keys()) if scores.closest[topic] < CURVE.said else 1.0
+        kept = _kept(index.lexicon, masses.keys()) if scores.closest[topic] < CURVE.said else 1.0
         found.append(Evidence(ranked[place], ranked[place] - max(rivals, default=0.0), covered, len(masses), kept))
     return found
 
@@ -82,10 +82,10 @@ def exclusive(index: Index, topics: Sequence[int], found: Iterable[float]) -> li
     return [one / share for one in ordered]
 
 
-def _kept(words: AbstractSet[str]) -> float:
-    if words <= PAPERS:
+def _kept(lexicon: Lexicon, words: AbstractSet[str]) -> float:
+    if words <= lexicon.papers:
         return CURVE.paper
-    return CURVE.vague if words <= VAGUE else 1.0
+    return CURVE.vague if words <= lexicon.vague else 1.0
 
 
 def about_of(index: Index, topic: int) -> str:

@@ -11,14 +11,3 @@ thua toi trong truoc tu tui tuy u ua va vay ve vi viec vo voi vui xin xiu y
 """
 FILLERS = frozenset(_WORDS.split())
 """Folded. They count for less, not for nothing: where only they tell two topics apart, they do."""
-
-_COMMON = """
-an ban ca can cap chinh co cong cuu dan dang dich dinh doi don giay hanh ho hoi hop huyen ki lai lam lap lay le mang
-mat moi nhan nhap noi nop nhat online phi phuong quan quy quyet so sua sung tai thanh thu tinh to toan tra trang tuc
-ubnd uy vu xa xac xem xin xoa
-"""
-VAGUE = FILLERS | frozenset(_COMMON.split())
-"""Folded. A text of such words only ("xin giấy xác nhận") could be about anything an office does."""
-
-PAPERS = frozenset(["can", "cuoc", "do", "giay", "hong", "khai", "sinh", "so", "the", "xac", "nhan"])
-"""Folded. A text of such words only ("sổ đỏ") names a paper and not what to do with it."""

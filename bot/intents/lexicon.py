@@ -16,11 +16,17 @@ from bot.intents.words import Phrases, Word, words_of
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All that reading needs to know."""
+    """All that reading needs to know.
+
+    A text of `papers` only names a paper and not what to do with it; one of `vague` words only could be about
+    anything that an office does.
+    """
 
     aliases: Aliases
     vocabulary: Vocabulary
     facets: Phrases[Facet]
+    papers: frozenset[str]
+    vague: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,13 @@ def lexicon_of(phrases: Iterable[str], dictionary: Dictionary) -> Lexicon:
     ]
     rows = [tuple(word.plain for word in words_of(text)) for text in listed]
     single = [(word,) for word in (*FILLERS, *WORDS, *aliases.short)]
-    return Lexicon(aliases, vocabulary_of([*rows, *single]), facets_of(dictionary, aliases))
+    papers, common = _folded(dictionary.papers), _folded(dictionary.common)
+    facets = facets_of(dictionary, aliases)
+    return Lexicon(aliases, vocabulary_of([*rows, *single]), facets, papers, FILLERS | common)
+
+
+def _folded(written: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.plain for text in written for word in words_of(text))
 
 
 def read(lexicon: Lexicon, text: str) -> Reading:

@@ -35,6 +35,8 @@ _DICTIONARY = Dictionary(
         "thoi_han": (Words("bao lâu"), Words("mấy ngày")),
         "noi_nop": (Words("ở đâu"),),
     },
+    papers=("hộ chiếu",),
+    common=("đăng ký", "giấy", "làm"),
 )
 
 

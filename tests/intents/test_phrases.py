@@ -7,14 +7,13 @@ from functools import partial
 
 import pytest
 
-from benchmarks.measures import confusions, known_only, measure
+from benchmarks.measures import confusions, known_only, lost, measure
 from benchmarks.noise import noisy
 from benchmarks.questions import own_questions
 from benchmarks.understanding import RECORDED
 from bot.engine.edition import Edition
 from bot.intents import recognize
 
-_LOSS = 0.005  # of all questions: more than this below what was recorded fails
 _SHARES: dict[str, float] = json.loads(RECORDED.read_text(encoding="utf-8"))
 
 
@@ -23,9 +22,8 @@ def test_nothing_is_lost(edition: Edition, kind: str) -> None:
     """Right first no worse than recorded, whatever the typing; `benchmarks.understanding --record` records."""
     questions = known_only(edition, own_questions())
     change = partial(noisy, kind=kind)
-    result = measure(edition, questions, change)
-    lost = _SHARES[kind] - result.right / result.asked
-    assert lost <= _LOSS, "\n".join(confusions(edition, questions, change))
+    loss = lost(_SHARES[kind], measure(edition, questions, change))
+    assert loss <= 0, "\n".join(confusions(edition, questions, change))
 
 
 @pytest.mark.parametrize("kind", ["clean", "no marks", "telex", "mixed"])
@@ -44,10 +42,32 @@ def test_facets_are_heard(edition: Edition) -> None:
     assert sum(heard) >= 0.95 * len(asked)
 
 
-@pytest.mark.parametrize("paper", ["sổ đỏ", "căn cước", "giấy xác nhận", "giay khai sinh"])
-def test_a_bare_paper_is_asked_back(edition: Edition, paper: str) -> None:
-    """A paper that many things are done with, and none of them said."""
-    assert recognize(edition.index, paper).decision == "choices"
+@pytest.mark.parametrize(
+    "vague",
+    [
+        "sổ đỏ",
+        "so do",
+        "căn cước",
+        "giấy xác nhận",
+        "giay khai sinh",
+        "xin giấy xác nhận",
+        "làm giấy tờ",
+        "nộp hồ sơ",
+        "xác nhận",
+        "cho tui hỏi đăng ký",
+        "làm lại giấy",
+    ],
+)
+def test_what_many_things_are_called_is_asked_back(edition: Edition, vague: str) -> None:
+    """A paper and not what to do with it, or what any office does: never answered as if sure."""
+    assert recognize(edition.index, vague).decision != "answer"
+
+
+@pytest.mark.parametrize("vague", ["sổ đỏ", "xin giấy xác nhận", "giấy khai sinh"])
+def test_asking_back_offers_different_things(edition: Edition, vague: str) -> None:
+    """Three choices are about two things at least."""
+    offered = recognize(edition.index, vague).candidates[:3]
+    assert len({edition.about(one.id) for one in offered}) > 1
 
 
 @pytest.mark.parametrize("phrase", ["lam giay khai sinh", "làm hộ chiếu", "một cửa huyện giờ ở đâu"])

@@ -201,5 +201,7 @@ DICTIONARY = Record(
             "Chữ viết tắt ngắn, chỉ hiểu khi có chữ khác ở gần",
         ),
         "khia_canh": Key(Mapped(Many(Text()), FACETS), "Chữ người dân dùng để hỏi từng khía cạnh"),
+        "chu_giay_to": Key(Many(Text()), "Chữ chỉ gọi tên giấy tờ; câu chỉ có các chữ này thì hỏi lại muốn làm gì"),
+        "chu_chung": Key(Many(Text()), "Chữ việc nào cũng có; câu chỉ có các chữ này thì hỏi lại là việc gì"),
     },
 )

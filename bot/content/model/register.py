@@ -38,12 +38,15 @@ class Dictionary:
 
     `aliases`: written form -> meaning, both with tone marks where they have them. `short`: aliases that
     count only beside one of the given words (hk, tt, dk): form -> (meaning, words). `facets`: the
-    citizens' words for each facet.
+    citizens' words for each facet. `papers`: words that name a paper and not what to do with it; `common`:
+    words of any office's business. A text of such words only says too little to be answered.
     """
 
     aliases: Mapping[str, str]
     short: Mapping[str, tuple[str, tuple[str, ...]]]
     facets: Mapping[Facet, tuple[Words, ...]]
+    papers: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
