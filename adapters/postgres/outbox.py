@@ -18,14 +18,17 @@ WITH heads AS MATERIALIZED (
 UPDATE outbox SET state = 'sending', home = $5 FROM heads WHERE outbox.seq = heads.seq
 RETURNING outbox.seq, channel, account, citizen, reply, tries
 """
+# Of a claim whose answer was lost on its way: nobody was given these.
+PUT_BACK = """
+UPDATE outbox SET state = 'waiting'
+WHERE channel = $1 AND account = $2 AND home = $3 AND state = 'sending' AND seq <> ALL($4::bigint[])
+"""
 # Who sends knows better than who thought them dead and settled as `unknown`.
 _OURS = "seq = ANY($1::bigint[]) AND home = $2 AND state IN ('sending', 'unknown')"
 SETTLE_FLEETING = f"DELETE FROM outbox WHERE {_OURS} AND fleeting"  # noqa: S608  # pasted from the constant above
-# Nobody waits for the disk here: after a power cut such a reply counts as one that may have arrived.
 SENT = f"""
-WITH soon AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true)),
-gone AS (DELETE FROM outbox WHERE {_OURS} AND fleeting)
-UPDATE outbox SET state = 'sent', at = $3 FROM soon WHERE {_OURS} AND NOT fleeting
+WITH gone AS (DELETE FROM outbox WHERE {_OURS} AND fleeting)
+UPDATE outbox SET state = 'sent', at = $3 WHERE {_OURS} AND NOT fleeting
 """  # noqa: S608  # the same
 LATER = f"UPDATE outbox SET state = 'waiting', tries = tries + 1, due = $3 WHERE {_OURS}"  # noqa: S608  # the same
 LOST = f"UPDATE outbox SET state = $3, tries = tries + 1, at = $4 WHERE {_OURS}"  # noqa: S608  # the same

@@ -39,6 +39,8 @@ class PostgresStore:
         self._line = line
         self._salt = salt
         self._keep = keep
+        self._sending: set[int] = set()  # claimed and not settled
+        self._unsure: set[tuple[str, str]] = set()  # accounts whose last claim was not answered
         self._keeping_line = asyncio.create_task(line.keep(self._watch))
 
     async def load(self, utterances: Sequence[Utterance]) -> Loaded:
@@ -73,7 +75,13 @@ class PostgresStore:
 
     async def claim(self, channel: str, account: str, now: int, limit: int) -> Sequence[Outgoing]:
         """Mark and return due replies, oldest first, at most one per citizen whoever asks."""
-        claimed = _outgoing(await self._db.rows(outbox.CLAIM, channel, account, now, limit, self._line.number))
+        home = self._line.number
+        if (channel, account) in self._unsure:
+            await self._db.rows(outbox.PUT_BACK, channel, account, home, list(self._sending))
+        self._unsure.add((channel, account))
+        claimed = _outgoing(await self._db.rows(outbox.CLAIM, channel, account, now, limit, home))
+        self._unsure.remove((channel, account))
+        self._sending |= {one.seq for one in claimed}
         for one in claimed:
             if one.reply is rows.UNREADABLE:
                 await self.lost(one.seq, "dead", now)
@@ -82,15 +90,18 @@ class PostgresStore:
     async def sent(self, seqs: Sequence[int], now: int) -> None:
         """Settle claimed replies as delivered; fleeting ones leave no row."""
         await self._db.rows(outbox.SENT, seqs, self._line.number, now)
+        self._sending.difference_update(seqs)
 
     async def later(self, seq: int, due: int) -> None:
         """Put a claimed reply back, to be tried at `due`."""
         await self._db.run((outbox.LATER, ([seq], self._line.number, due)))
+        self._sending.discard(seq)
 
     async def lost(self, seq: int, state: str, now: int) -> None:
         """Settle a claimed reply as `unknown`, `dead` or `gone`; fleeting ones leave no row."""
         ours = ([seq], self._line.number)
         await self._db.run((outbox.SETTLE_FLEETING, ours), (outbox.LOST, (*ours, state, now)))
+        self._sending.discard(seq)
 
     async def recover(self, now: int) -> int:
         """Settle what processes that live no more left in the middle of sending; return how many.

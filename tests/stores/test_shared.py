@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 import pytest
 
@@ -187,6 +187,28 @@ async def test_a_process_wrongly_thought_dead_knows_better(stores: list[Postgres
             await asyncio.sleep(0)
     await first.later(reply.seq, NOW)
     assert texts(await first.claim("zalo", "xa-mau", NOW, 32)) == ["một"]
+
+
+async def test_a_claim_whose_answer_is_lost_holds_nothing_back(
+    stores: list[PostgresStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it claimed was given to nobody; what was given before is left alone."""
+    store, *_ = stores
+    await store.commit([answered(said("a"), "một")], NOW)
+    await store.claim("web", "xa-mau", NOW, 32)
+    await store.commit([answered(said("b", BINH), "hai")], NOW)
+    rows = store._db.rows  # noqa: SLF001  # where the answer is lost
+
+    async def lost(statement: str, *values: object) -> list[Sequence[object]]:
+        await rows(statement, *values)
+        raise StoreError("giữa đường")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(store._db, "rows", lost)  # noqa: SLF001  # the same
+        with pytest.raises(StoreError):
+            await store.claim("web", "xa-mau", NOW, 32)
+    assert texts(await store.claim("web", "xa-mau", NOW, 32)) == ["hai"]
+    assert not await store.claim("web", "xa-mau", NOW, 32)
 
 
 async def test_a_lost_line_is_opened_again(postgres_server: Postgres) -> None:
