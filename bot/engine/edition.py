@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.content.model import Blocker, Content, Flow, Service
-from bot.engine.safety import Danger, dangers_of
+from bot.engine.safety import NONE, Dangers, dangers_of
 from bot.intents import Index, Topic, build
 from bot.places import Gazetteer, gazetteer_of
 
@@ -26,7 +26,7 @@ class Edition:
     index: Index
     flow_of: Mapping[str, Flow] = field(default_factory=dict)
     gazetteer: Gazetteer = NOWHERE
-    dangers: tuple[Danger, ...] = ()
+    dangers: Dangers = NONE
     has_desk: bool = True
 
     def service(self, entry: str) -> Service | None:

@@ -11,7 +11,6 @@ from dataclasses import replace
 from bot.engine.answering import button
 from bot.engine.commands import read_command
 from bot.engine.hours import moment_words, read_hours
-from bot.engine.safety import safety_card
 from bot.engine.scene import VIETNAM, Scene
 from bot.engine.stepping import menu_replies, ways_on, with_step
 from bot.engine.typed import typed_button
@@ -119,7 +118,7 @@ def is_for_officer(scene: Scene, utterance: Utterance) -> bool:
     """
     if scene.session.talk != "nguoi":
         return False
-    if safety_card(scene.edition.dangers, scene.text) is not None:
+    if scene.edition.dangers.card(scene.text) is not None:
         return False
     command = read_command(scene.text)
     if not scene.session.case:  # an officer writes in the platform's own page

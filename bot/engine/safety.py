@@ -2,48 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from bot.content.model import Card, Content, Words
+from bot.content.model import Card, Content
 from bot.text import fold
 
-Phrases = tuple[str, ...]
+_UNLESS = -1  # the group of phrases that rule a card out
+
+
+class _Phrase(NamedTuple):
+    """A phrase, folded, a space at each end; the numbers of its card and of the group that it belongs to."""
+
+    padded: str
+    card: int
+    group: int
 
 
 @dataclass(frozen=True, slots=True)
-class Danger:
-    """A safety card with its phrases folded, a space at each end."""
+class Dangers:
+    """The safety cards in the order written; their phrases by first word, as every utterance is held against all."""
 
-    card: Card
-    groups: tuple[Phrases, ...]
-    unless: Phrases
+    cards: tuple[Card, ...] = ()
+    phrases: Mapping[str, tuple[_Phrase, ...]] = field(default_factory=dict)
 
+    def card(self, text: str) -> Card | None:
+        """Return the first card of which `text` holds a phrase of every group, and none that rules it out.
 
-def dangers_of(content: Content) -> tuple[Danger, ...]:
-    """Return the safety cards in the order written, ready to be looked for."""
-    return tuple(
-        Danger(card, tuple(map(_folded, card.groups)), _folded(card.unless))
-        for card in content.cards.values()
-        if card.kind == "an-toan" and card.groups
-    )
-
-
-def safety_card(dangers: Sequence[Danger], text: str) -> Card | None:
-    """Return the first card of which `text` holds a phrase of every group, and none that rules it out.
-
-    Phrases count as whole words, without tone marks.
-    """
-    padded = f" {fold(text)} "
-    for danger in dangers:
-        if all(_holds(padded, group) for group in danger.groups) and not _holds(padded, danger.unless):
-            return danger.card
-    return None
+        Phrases count as whole words, without tone marks.
+        """
+        folded = fold(text)
+        padded = f" {folded} "
+        held = {
+            (phrase.card, phrase.group)
+            for word in set(folded.split())
+            for phrase in self.phrases.get(word, ())
+            if phrase.padded in padded
+        }
+        for number in sorted({card for card, _ in held}):
+            card = self.cards[number]
+            groups = range(len(card.groups))
+            if (number, _UNLESS) not in held and all((number, group) in held for group in groups):
+                return card
+        return None
 
 
-def _folded(phrases: Iterable[Words]) -> Phrases:
-    return tuple(f" {fold(phrase.text)} " for phrase in phrases)
+NONE = Dangers()
 
 
-def _holds(padded: str, phrases: Phrases) -> bool:
-    return any(phrase in padded for phrase in phrases)
+def dangers_of(content: Content) -> Dangers:
+    """Return the safety cards of `content`, ready to be looked for."""
+    cards = tuple(card for card in content.cards.values() if card.kind == "an-toan" and card.groups)
+    phrases: dict[str, list[_Phrase]] = {}
+    for one in _phrases(cards):
+        phrases.setdefault(one.padded.split()[0], []).append(one)
+    return Dangers(cards, {word: tuple(some) for word, some in phrases.items()})
+
+
+def _phrases(cards: Iterable[Card]) -> Iterable[_Phrase]:
+    """Yield every phrase of `cards` that has a letter or digit."""
+    for number, card in enumerate(cards):
+        groups = {_UNLESS: card.unless} | dict(enumerate(card.groups))
+        for group, words in groups.items():
+            folded = (fold(phrase.text) for phrase in words)
+            yield from (_Phrase(f" {one} ", number, group) for one in folded if one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
+from functools import cached_property
 from typing import Any
 
 from bot.content.model import Facet, Flow
@@ -22,7 +23,7 @@ _MORE = 2  # buttons of an earlier message that are still offered
 _NOTICE_ROOM = 60  # characters that the machine notice takes in a first message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: `position` is remembered
 class Scene:
     """One turn: the content, where the conversation stands, the time, what was said (clean, and masked).
 
@@ -58,7 +59,7 @@ class Scene:
         """Return the open flow."""
         return self.edition.content.flows.get(self.session.flow)
 
-    @property
+    @cached_property
     def position(self) -> Position | None:
         """Return where the open flow stands."""
         flow = self.flow

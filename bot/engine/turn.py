@@ -23,7 +23,6 @@ from bot.engine.letters import with_letters
 from bot.engine.officer import officer_elsewhere, officer_turn
 from bot.engine.placing import answer_with_a_place, place_turn
 from bot.engine.pressing import take_press
-from bot.engine.safety import safety_card
 from bot.engine.scene import Scene
 from bot.engine.stepping import answer_step, arrive, step_replies, stuck_reply, with_step
 from bot.engine.telling import about_card_turn, about_understood, miss
@@ -125,7 +124,7 @@ def _taken(scene: Scene, utterance: Utterance) -> Turn:
         return with_step(scene, scene.replies("tep-khong-xem"), Event("tep", utterance.attachment))
     if not fold(scene.text):
         return with_step(scene, scene.replies("khong-chu"), Event("khong-chu"))
-    danger = safety_card(scene.edition.dangers, scene.text)
+    danger = scene.edition.dangers.card(scene.text)
     if danger is not None:
         return about_card_turn(scene, danger)
     consent = answered_consent(scene)

@@ -7,7 +7,6 @@ from typing import Literal
 
 from bot.content.model import Card, Facet
 from bot.engine.edition import Edition
-from bot.engine.safety import safety_card
 from bot.intents import Candidate, recognize
 
 Decision = Literal["answer", "choices", "unknown", "smalltalk", "safety"]
@@ -30,7 +29,7 @@ class Understood:
 
 def understand(edition: Edition, text: str) -> Understood:
     """Return what `text` asks for; safety cards come before everything."""
-    danger = safety_card(edition.dangers, text)
+    danger = edition.dangers.card(text)
     found = recognize(edition.index, text)
     cards = edition.content.cards
     if danger is not None:

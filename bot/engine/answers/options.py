@@ -12,7 +12,7 @@ from bot.content.model import Option, Question
 from bot.engine.answers.days import read_day
 from bot.engine.answers.numbers import read_number
 from bot.engine.wordlist import words
-from bot.text import fold
+from bot.text import fold, fold_known
 
 _YES = words(
     "co|roi|dung|dung roi|phai|phai roi|u|uh|um|ok|oke|vang|da|co roi|da co|yes|chac|dong y|duoc|dc|co chu|co a"
@@ -53,7 +53,7 @@ def pick(text: str, labels: Sequence[Sequence[str]]) -> int | None:
     said = fold(text)
     if not said:
         return None
-    ways = [[fold(way) for way in option if way] for option in labels]
+    ways = [[fold_known(way) for way in option if way] for option in labels]
     exact = [number for number, option in enumerate(ways) if said in option]
     if len(exact) == 1:
         return exact[0]
@@ -111,7 +111,7 @@ def plainly_named(text: str, options: Sequence[Option]) -> Option | None:
     found: dict[str, int] = {}
     for option in options:
         for way in (option.label, *(phrase.text for phrase in option.phrases)):
-            folded = fold(way)
+            folded = fold_known(way)
             is_telling = " " in folded or len(folded) >= 5  # noqa: PLR2004  # one long word
             if is_telling and f" {folded} " in padded:
                 found[option.id] = max(found.get(option.id, 0), len(folded))
