@@ -9,11 +9,12 @@ from adapters.zalo.receive import add_routes
 from adapters.zalo.render import LIMITS
 from adapters.zalo.room import Tally, ZaloRoom
 from adapters.zalo.selfcheck import check
-from adapters.zalo.settings import Secrets, Settings, read_secrets
+from adapters.zalo.settings import PER_MINUTE, Secrets, Settings, read_secrets
 from adapters.zalo.tokens import Tokens
 
 __all__ = [
     "LIMITS",
+    "PER_MINUTE",
     "Api",
     "Contacts",
     "OAuth",

@@ -10,13 +10,15 @@ from bot.errors import CoTuError
 
 Endpoint = Literal["v3", "v2"]
 
+PER_MINUTE = 3000  # calls of an app with one process
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """How one Zalo app is used; nothing in it is secret.
 
-    `endpoint` "auto" begins with v3 and follows what the platform says; `per_minute` stays below the
-    4,000 calls that an app may make.
+    `endpoint` "auto" begins with v3 and follows what the platform says; `per_minute` is this process's share
+    of the 4,000 calls that an app may make.
     """
 
     app_id: str
@@ -25,7 +27,7 @@ class Settings:
     has_proof: bool = False  # send `appsecret_proof` with every call
     pays: bool = False  # also send 48 hours to 7 days after the last interaction, where each message costs
     answers_anonymous: bool = True  # people who write without a Zalo account
-    per_minute: int = 3000
+    per_minute: int = PER_MINUTE
     openapi: str = "https://openapi.zalo.me"
     oauth: str = "https://oauth.zaloapp.com"
     oa_secret_name: str = "ZALO_OA_SECRET"  # noqa: S105  # the name of the variable, not the secret

@@ -87,10 +87,10 @@ async def running(program: Program) -> AsyncIterator[Program]:
         await program.stop()
 
 
-def ours(database: str, platform: int, local: Path) -> Program:
+def ours(database: str, platform: int, local: Path, per_minute: int = 1_000_000) -> Program:
     """Return Cô Tư with the whole content for the OA of `benchmarks.load.citizens`.
 
-    The platform is at a port of this machine; `local` is for the process's own files.
+    The platform is at a port of this machine and takes as much as comes; `local` is for the process's own files.
     """
     environment = {
         "ZALO_APP_ID": APP,
@@ -99,6 +99,7 @@ def ours(database: str, platform: int, local: Path) -> Program:
         "ZALO_APP_SECRET": SECRET,
         "ZALO_OPENAPI": f"http://127.0.0.1:{platform}",
         "ZALO_OAUTH": f"http://127.0.0.1:{platform}",
+        "ZALO_PER_MINUTE": str(per_minute),
     }
     return Program(("bot", "serve", "--port", "PORT", "--db", database, "--local", str(local)), environment)
 

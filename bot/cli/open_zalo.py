@@ -17,6 +17,7 @@ from adapters.zalo.silence import alarm_of_silence
 from bot.cli.library import LiveLibrary
 from bot.cli.platform import Hear, Platform
 from bot.cli.stores import AnyStore
+from bot.errors import CoTuError
 from bot.ports import Channel
 
 _VIETNAM = timezone(timedelta(hours=7))
@@ -155,8 +156,22 @@ def _open(environment: Mapping[str, str], oas: Sequence[Named], store: AnyStore,
         oa_secret_name=f"{first.prefix}_OA_SECRET",
         app_secret_name=f"{first.prefix}_APP_SECRET",
         has_buttons=environment.get("ZALO_BUTTONS", "") == "1",
+        per_minute=calls_a_minute(environment.get("ZALO_PER_MINUTE", "")),
         openapi=environment.get("ZALO_OPENAPI", "https://openapi.zalo.me"),
         oauth=environment.get("ZALO_OAUTH", "https://oauth.zaloapp.com"),
     )
     secrets = zalo.read_secrets(settings, environment)
     return OpenZalo(settings, secrets, [one.oa for one in oas], store, _PATH if is_alone else f"/zalo/{first.app}")
+
+
+def calls_a_minute(text: str) -> int:
+    """Return how many calls a minute this process may make: 3,000 where nothing is said.
+
+    Raises:
+        CoTuError: it is no number of calls.
+    """
+    if not text:
+        return zalo.PER_MINUTE
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise CoTuError("ZALO_PER_MINUTE: viết số lần gọi mỗi phút, ví dụ 1800")
+    return int(text)
