@@ -26,13 +26,13 @@ class Weights:
     values: Floats
 
 
-def linear_scores(weights: Weights, alike: Floats, topics: int) -> Floats:
-    """Return the score of each of `topics` for a text with cosines `alike` to the phrases."""
-    active = np.flatnonzero(alike)
-    if active.size > _ACTIVE:
-        active = active[np.argpartition(-alike[active], _ACTIVE)[:_ACTIVE]]
-    shares = alike[active, None] * weights.values[active]
-    return np.bincount(weights.topics[active].reshape(-1), shares.reshape(-1), topics).astype(np.float32)
+def linear_scores(weights: Weights, phrases: Ints, alike: Floats, topics: int) -> Floats:
+    """Return the score of each of `topics` for a text with cosines `alike` to `phrases`, and to no others."""
+    if phrases.size > _ACTIVE:
+        most = np.argpartition(-alike, _ACTIVE)[:_ACTIVE]
+        phrases, alike = phrases[most], alike[most]
+    shares = alike[:, None] * weights.values[phrases]
+    return np.bincount(weights.topics[phrases].reshape(-1), shares.reshape(-1), topics).astype(np.float32)
 
 
 def solved(alike: Floats, target: Floats) -> Floats:

@@ -47,7 +47,8 @@ def _stolen(index: Index, places: Sequence[int]) -> Iterator[Overmatch]:
         if twin is not None:
             yield Overmatch(own, phrase, index.topics[twin].id, left_out=False)
             continue
-        linear = linear_scores(index.weights, alike, len(index.topics))
+        active = np.flatnonzero(alike).astype(np.int32)
+        linear = linear_scores(index.weights, active, alike[active], len(index.topics))
         for taught, score in unknown[at]:
             linear[taught] = score
         thief = int(np.argmax(linear))

@@ -28,20 +28,23 @@ class Rows:
     def likeness(self, phrases: Ints) -> Floats:
         """Return the cosines of `phrases` with each other.
 
-        Summed pair by pair of entries in a column: the linear algebra library would start threads for
-        products this small, which on a busy machine wait for each other longer than they work.
+        Summed pair by pair of entries in a column, each pair once: the linear algebra library would start
+        threads for products this small, which on a busy machine wait for each other longer than they work.
         """
         places, columns, values = self.entries(phrases)
         order = np.argsort(columns, kind="stable")
-        places, values = places[order], values[order]
-        _, group, sizes = np.unique(columns[order], return_inverse=True, return_counts=True)
-        partners = sizes[group]
-        one = np.repeat(np.arange(places.size), partners)
-        within = np.arange(one.size) - np.repeat(np.cumsum(partners) - partners, partners)
-        other = np.repeat((np.cumsum(sizes) - sizes)[group], partners) + within
-        cells = places[one] * np.int64(phrases.size) + places[other]
-        alike = np.bincount(cells, values[one] * values[other], phrases.size**2)
-        return alike.astype(np.float32).reshape(phrases.size, phrases.size)
+        places, columns, values = places[order], columns[order], values[order]
+        opens = np.concatenate([[True], columns[1:] != columns[:-1]])
+        firsts = np.maximum.accumulate(np.where(opens, np.arange(places.size), 0))
+        before = np.arange(places.size) - firsts  # entries in the same column that stand before each
+        begins = firsts - np.cumsum(before) + before
+        other = np.arange(int(before.sum())) + np.repeat(begins, before)
+        cells = places[other] + np.repeat(places * np.int64(phrases.size), before)
+        half = np.bincount(cells, values[other] * np.repeat(values, before), phrases.size**2)
+        half = half.reshape(phrases.size, phrases.size)
+        alike = half + half.T
+        alike[np.diag_indices(phrases.size)] = np.bincount(places, values * values, phrases.size)
+        return alike.astype(np.float32)
 
 
 def rows_of(postings: Postings) -> Rows:

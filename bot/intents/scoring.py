@@ -29,7 +29,9 @@ class Scores:
 def score(index: Index, reading: Reading) -> Scores:
     """Return the scores of every topic for the text that was read."""
     alike = similarities(index.postings, features(reading.meant))
+    active = np.flatnonzero(alike).astype(np.int32)
+    alike = alike[active]
     closest, nearest = np.zeros((2, len(index.topics)), np.float32)
-    np.maximum.at(closest, index.class_of, alike)
-    np.maximum.at(nearest, index.topic_of, alike)
-    return Scores(linear_scores(index.weights, alike, len(index.topics)), closest, nearest)
+    np.maximum.at(closest, index.class_of[active], alike)
+    np.maximum.at(nearest, index.topic_of[active], alike)
+    return Scores(linear_scores(index.weights, active, alike, len(index.topics)), closest, nearest)

@@ -39,5 +39,5 @@ def test_left_out_is_what_training_without_the_phrase_gives(
 def test_a_score_is_the_sum_of_likeness_times_weight() -> None:
     """Phrases that the text does not resemble add nothing."""
     weights = heaviest(3, np.array([0, 0, 1, 2]), np.array([0, 1, 1, 0]), np.array([1.0, -0.5, 2.0, 9.0], np.float32))
-    scores = linear_scores(weights, np.array([0.5, 0.25, 0.0], np.float32), 2)
+    scores = linear_scores(weights, np.array([0, 1], np.int32), np.array([0.5, 0.25], np.float32), 2)
     assert scores.tolist() == [0.5, 0.25]
