@@ -17,6 +17,8 @@ from bot.intents.words import Word
 
 _MOST = 40  # words of one text that are repaired
 _NUMBERED = re.compile(r"([a-z]+)(\d+)")
+_NUMBER_FIRST = re.compile(r"(\d+)([a-z]{2,})")
+_SHORT_END = re.compile(r"(?<=[aeiouy])(?=[gh]$)")  # "thág", "sih" for tháng, sinh
 _TWICE = re.compile(r"(.)\1+")
 _SHORTEST = 4  # letters of a word that one slip of the finger may have changed
 _D, _STROKED = "dđ"
@@ -131,12 +133,16 @@ def _guessed(vocabulary: Vocabulary, word: Word, before: str, after: str) -> Wor
 
 
 def _parts(vocabulary: Vocabulary, word: str) -> Sequence[str]:
-    single = _TWICE.sub(r"\1", word)
-    if single in vocabulary.words:
-        return (single,)
+    for whole in (_TWICE.sub(r"\1", word), _SHORT_END.sub("n", word)):
+        if whole in vocabulary.words:
+            return (whole,)
     numbered = _NUMBERED.fullmatch(word)
     if numbered and numbered[1] in vocabulary.words:
         return numbered.groups()
+    counted = _NUMBER_FIRST.fullmatch(word)
+    if counted:
+        rest = (counted[2],) if counted[2] in vocabulary.words else split(counted[2], vocabulary.words, vocabulary.pairs)
+        return (counted[1], *rest) if rest else ()
     return split(word, vocabulary.words, vocabulary.pairs)
 
 

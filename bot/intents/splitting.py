@@ -11,6 +11,7 @@ from bot.intents.words import Word
 _SHORTEST, _LONGEST = 4, 40  # letters of what may be several words
 _PIECE = 8  # letters of the longest piece
 _VOWELS = frozenset("aeiouy")
+_LONE = "y"  # the one word of one letter that is glued to others: "bảohiểmytế"
 _BESIDE = 0.4  # what a pair that content knows is worth, in words
 
 
@@ -23,10 +24,10 @@ def split(token: str, words: AbstractSet[str], pairs: AbstractSet[tuple[str, str
         return ()
     best: list[dict[str, tuple[float, tuple[str, ...]]]] = [{} for _ in range(len(token) + 1)]
     best[0][""] = (0.0, ())
-    for end in range(2, len(token) + 1):
-        for start in range(max(0, end - _PIECE), end - 1):
+    for end in range(1, len(token) + 1):
+        for start in range(max(0, end - _PIECE), end):
             piece = plain(token[start:end])
-            if best[start] and (piece in words):
+            if best[start] and (piece in words) and (end - start > 1 or piece == _LONE):
                 best[end][piece] = min(
                     (cost + 1 - _BESIDE * ((last, piece) in pairs), (*made, piece))
                     for last, (cost, made) in best[start].items()

@@ -11,7 +11,7 @@ from bot.intents.words import words_of
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
     """Return the words of three phrases."""
-    return vocabulary_of([("dang", "ki", "tam", "tru"), ("the", "can", "cuoc"), ("muc", "2"), ("chu", "nha")])
+    return vocabulary_of([("dang", "ki", "tam", "tru"), ("the", "can", "cuoc"), ("muc", "2"), ("chu", "nha"), ("y", "te")])
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,10 @@ def vocabulary() -> Vocabulary:
         ("rtu", "rtu"),
         ("tam rtu", "tam tru"),
         ("muc2", "muc 2"),
+        ("đăg kí", "dang ki"),
+        ("2muc", "2 muc"),
+        ("2tamtru", "2 tam tru"),
+        ("ytecancuoc", "y te can cuoc"),
         ("cuoccc", "cuoc"),
         ("karaoke", "karaoke"),
     ],
