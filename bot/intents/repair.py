@@ -141,7 +141,7 @@ def _parts(vocabulary: Vocabulary, word: str) -> Sequence[str]:
         return numbered.groups()
     counted = _NUMBER_FIRST.fullmatch(word)
     if counted:
-        rest = (counted[2],) if counted[2] in vocabulary.words else split(counted[2], vocabulary.words, vocabulary.pairs)
+        rest = _parts(vocabulary, counted[2])
         return (counted[1], *rest) if rest else ()
     return split(word, vocabulary.words, vocabulary.pairs)
 

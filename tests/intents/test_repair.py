@@ -11,7 +11,9 @@ from bot.intents.words import words_of
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
     """Return the words of three phrases."""
-    return vocabulary_of([("dang", "ki", "tam", "tru"), ("the", "can", "cuoc"), ("muc", "2"), ("chu", "nha"), ("y", "te")])
+    return vocabulary_of(
+        [("dang", "ki", "tam", "tru"), ("the", "can", "cuoc"), ("muc", "2"), ("chu", "nha"), ("y", "te")]
+    )
 
 
 @pytest.mark.parametrize(
