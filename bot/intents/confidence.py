@@ -21,14 +21,16 @@ class Evidence(NamedTuple):
 
     `score` is the linear score, `lead` how far it is ahead of the best that is about something else (negative: behind),
     `covered` the share of the text, by rarity of its words, that the topic's phrases know, `words` how
-    many different words the text has. `kept`: what is left of the probability, less than 1 where the text names no
-    thing, or a paper and not what to do with it, and is not just what a phrase says.
+    many different words the text has, `other` the best score of what is no business of ours. `kept`: what is
+    left of the probability, less than 1 where the text names no thing, or a paper and not what to do with it,
+    and is not just what a phrase says.
     """
 
     score: float
     lead: float
     covered: float
     words: int
+    other: float
     kept: float
 
 
@@ -41,6 +43,7 @@ def evidence(index: Index, words: Sequence[Word], scores: Scores, topics: Sequen
     masses = {word: count * rarity_of(index.postings, word) for word, count in heavy.items() if count}
     whole = sum(masses.values()) or 1.0
     ranked = [float(scores.linear[topic]) for topic in topics]
+    other = float(scores.linear[index.cards].max(initial=0.0))
     found = []
     for place, topic in enumerate(topics):
         covered = max(
@@ -50,7 +53,9 @@ def evidence(index: Index, words: Sequence[Word], scores: Scores, topics: Sequen
         about = about_of(index, topic)
         rivals = [score for rival, score in zip(topics, ranked, strict=True) if about_of(index, rival) != about]
         kept = _kept(index.lexicon, masses.keys()) if scores.closest[topic] < CURVE.said else 1.0
-        found.append(Evidence(ranked[place], ranked[place] - max(rivals, default=0.0), covered, len(masses), kept))
+        foreign = 0.0 if topic in index.cards else other
+        lead = ranked[place] - max(rivals, default=0.0)
+        found.append(Evidence(ranked[place], lead, covered, len(masses), foreign, kept))
     return found
 
 
@@ -63,6 +68,7 @@ def probability(one: Evidence) -> float:
         + CURVE.lead * one.lead
         + CURVE.covered * one.covered
         + CURVE.words * math.log1p(one.words)
+        + CURVE.other * one.other
     )
     return one.kept / (1 + math.exp(-logit)) if root else 0.0
 

@@ -23,7 +23,7 @@ class Index:
     `topic_of` is the topic of each phrase. An article is of one class with the topic that it is about: they
     are told from all others together, and from each other by the nearest phrase. `class_of` is the class of
     each phrase, a class being named by its first topic; `members` are the topics of each class, `vocabularies`
-    the words of each topic's phrases.
+    the words of each topic's phrases, `cards` the topics that are no business of ours.
     """
 
     topics: tuple[Topic, ...]
@@ -35,6 +35,7 @@ class Index:
     weights: Weights
     vocabularies: tuple[frozenset[str], ...]
     members: tuple[tuple[int, ...], ...]
+    cards: Ints
 
 
 def build(topics: Sequence[Topic], dictionary: Dictionary) -> Index:
@@ -64,6 +65,7 @@ def build(topics: Sequence[Topic], dictionary: Dictionary) -> Index:
         trained(postings, class_of),
         tuple(map(frozenset, vocabularies)),
         tuple(tuple(at for at, one in enumerate(classes) if one == name) for name in range(len(classes))),
+        np.array([at for at, topic in enumerate(told_apart) if topic.kind in {"out", "smalltalk"}], np.int32),
     )
 
 

@@ -17,7 +17,7 @@ from playwright.async_api import Browser, Page, ViewportSize, expect
 from tests.browser.conftest import PASSWORD, ROOT
 
 THIEF = "làm lại căn cước"
-OWN = "chừng nào xã xuống ấp làm căn cước"
+OWN = "chừng nào đoàn lưu động xuống ấp"
 FILE = "offices/xa-thu/hoi-dap/cau-them.yaml"
 
 
@@ -102,7 +102,7 @@ async def test_a_new_answer(chromium: Browser, place: str, content: Path) -> Non
     await desk.get_by_role("button", name="Lưu", exact=True).click()
     await expect(desk.get_by_text("Đã lưu. Cô Tư trả lời theo bản mới rồi.")).to_be_visible()
 
-    await ask(chat, "chung nao xa xuong ap lam can cuoc")
+    await ask(chat, "chung nao doan luu dong xuong ap")
     answers = chat.locator("#log").get_by_text("sáng thứ bảy: bác mang thẻ cũ")
     await expect(answers).to_have_count(1)
     written = (content / FILE).read_text("utf-8")
@@ -117,5 +117,5 @@ async def test_a_new_answer(chromium: Browser, place: str, content: Path) -> Non
             await desk.goto("/ban/sua")
     await expect(alert).to_contain_text("đặt cả câu trong dấu ngoặc kép")
     await chat.reload()
-    await ask(chat, "xa xuong ap lam can cuoc chung nao")
+    await ask(chat, "doan luu dong xuong ap chung nao")
     await expect(answers).to_have_count(2)

@@ -100,6 +100,14 @@ def test_cards_are_topics_too(index: Index) -> None:
     assert recognize(index, "xin giấy phép mở quán karaoke").candidates[0].id == "karaoke"
 
 
+def test_what_sounds_like_no_business_of_ours_lowers_the_confidence(index: Index) -> None:
+    """A card that comes near is a reason to ask back."""
+    plain, mixed = recognize(index, "khai báo ở trọ"), recognize(index, "khai báo ở trọ mở quán karaoke")
+    tam_tru = next(one for one in mixed.candidates if one.id == "tam-tru")
+    assert plain.decision == "answer"
+    assert tam_tru.score < 0.5 * plain.candidates[0].score
+
+
 def test_at_most_five_candidates_fall_in_score(index: Index) -> None:
     """Scores are 0 to 1, never rising, and exclusive things do not add up to more than one."""
     found = recognize(index, "đăng ký làm giấy hộ chiếu tạm trú khai sinh mật khẩu")
