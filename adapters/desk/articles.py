@@ -117,6 +117,12 @@ async def show_preview(desk: Desk, visit: Visit) -> web.StreamResponse:
     return desk.plain("preview.html", preview=seen)
 
 
+async def show_check(desk: Desk, visit: Visit) -> web.StreamResponse:
+    """Say what would speak against saving while it is being written: a piece of a page, for the form's script."""
+    verdict = await desk.room.editor.attempt(visit.officer.office, PutArticle(draft_of(visit, visit.text("ma"))))
+    return desk.plain("check.html", verdict=verdict)
+
+
 def look(desk: Desk, visit: Visit, draft: Draft) -> Preview:
     """Return the answer as each channel shows it."""
     edition = desk.room.library.edition(visit.officer.office)

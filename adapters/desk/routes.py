@@ -35,6 +35,7 @@ PAGES = (
     Page("GET", "/ban/sua/moi", articles.show_new, "bien-tap"),
     Page("POST", "/ban/sua/moi", articles.save, "bien-tap", articles.LIMIT),
     Page("POST", "/ban/sua/xem-thu", articles.show_preview, "bien-tap", articles.LIMIT),
+    Page("POST", "/ban/sua/soat", articles.show_check, "bien-tap", articles.LIMIT),
     Page("GET", "/ban/sua/lich-su", versions.show, "bien-tap"),
     Page("POST", "/ban/sua/lich-su", versions.restore, "bien-tap"),
     Page("GET", "/ban/sua/bang-tinh", sheets.show, "bien-tap"),

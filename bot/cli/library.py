@@ -12,7 +12,7 @@ from datetime import date
 from multiprocessing import get_context
 
 from adapters.disk import changes, find_root
-from bot.cli.opening import Served, open_served
+from bot.cli.opening import Served, kept_served, open_served
 from bot.engine.edition import Edition
 from bot.errors import ContentError
 
@@ -77,13 +77,16 @@ class LiveLibrary:
             await self.reload()
 
     async def reload(self) -> None:
-        """Read the folder in a child process, so that no conversation waits for it."""
+        """Read the folder in a child process, so that no conversation waits for it, unless it was tried before."""
         async with self._reading:
             await self._reload()
 
     async def _reload(self) -> None:
         loop = asyncio.get_running_loop()
         try:
+            if (tried := await asyncio.to_thread(kept_served, self._content)) is not None:
+                self._served, self.refused = tried, ""
+                return
             with ProcessPoolExecutor(1, get_context("spawn")) as child:
                 self._served = await loop.run_in_executor(child, open_served, self._content, self._today())
         except ContentError as error:

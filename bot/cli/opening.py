@@ -21,11 +21,12 @@ COMMON = "xa"  # the account where no office is named
 
 
 class Served(NamedTuple):
-    """The editions to serve, by account, the offices' names, and which content it is."""
+    """The editions to serve, by account, the offices' names, which content it is, and the remarks on each."""
 
     editions: Mapping[str, Edition]
     names: Mapping[str, str]
     version: str  # the hash of the files and the program that they were made by
+    remarks: Mapping[str, tuple[Problem, ...]]  # by account, as of the day when they were made; no errors
 
 
 def open_content(content: str) -> Content:
@@ -73,10 +74,16 @@ def open_served(content: str, day: date) -> Served:
     return serve_files(read_folder(find_root(content)), day)
 
 
+def kept_served(content: str) -> Served | None:
+    """Return what is served where it was made of these very files before; None where it has to be made."""
+    kept = load(CACHE, cache_key(read_folder(find_root(content)), "served"))
+    return kept if isinstance(kept, Served) else None
+
+
 def serve_files(files: Files, day: date, known: Mapping[str, Compiled] = MappingProxyType({})) -> Served:
     """Return what `files` would serve (see `open_served`); kept, so that reading them again is quick.
 
-    `known`: what is compiled of them already, and may be published, by account.
+    `known`: what is compiled of them already, and may be published, by account, with all that was found.
 
     Raises:
         ContentError: some of it must not be published.
@@ -87,18 +94,21 @@ def serve_files(files: Files, day: date, known: Mapping[str, Compiled] = Mapping
         return kept
     offices = {one.id: one.name for one in read_offices(files).values() if one.is_served}
     editions: dict[str, Edition] = {}
+    remarks: dict[str, tuple[Problem, ...]] = {}
     like: Edition | None = None
     for account in offices or {COMMON: ""}:
         compiled = known.get(account) or _publishable(files, account if account in offices else "", day)
         like = editions[account] = make_edition(compiled.content, like)
-    made = Served(editions, offices or {COMMON: ""}, key)
+        remarks[account] = compiled.problems
+    made = Served(editions, offices or {COMMON: ""}, key, remarks)
     keep(CACHE, key, made)
     return made
 
 
 def _publishable(files: Files, office: str, day: date) -> Compiled:
     compiled = compile_content(files, office)
-    return _sound(compiled, check_published(compiled.content, day, None) if compiled.is_sound else ())
+    more = check_published(compiled.content, day, None) if compiled.is_sound else ()
+    return Compiled(_sound(compiled, more).content, (*compiled.problems, *more))
 
 
 def _sound(compiled: Compiled, more: tuple[Problem, ...]) -> Compiled:

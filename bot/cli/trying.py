@@ -45,6 +45,7 @@ class _Now:
     folder: str
     content: Content
     edition: Edition | None  # None: the files are broken
+    remarks: tuple[Problem, ...]
     day: date
 
     @property
@@ -73,11 +74,14 @@ def try_change(content: str, day: date, office: str, change: Change, restored: O
 def _now(files: Files, office: str, day: date) -> _Now:
     folder = folder_of(files, office)
     own = office if folder != COMMON else ""
+    account = own or COMMON_ACCOUNT
     try:
-        edition = serve_files(files, day).editions[own or COMMON_ACCOUNT]
+        served = serve_files(files, day)
+        edition = served.editions[account]
     except (ContentError, KeyError):
-        return _Now(files, own, folder, compile_content(files, own).content, None, day)
-    return _Now(files, own, folder, edition.content, edition, day)
+        broken = compile_content(files, own)
+        return _Now(files, own, folder, broken.content, None, broken.problems, day)
+    return _Now(files, own, folder, edition.content, edition, served.remarks[account], day)
 
 
 def _edit(now: _Now, change: Change, restored: OldFiles | None) -> Edit:
@@ -100,7 +104,9 @@ def _verdict(now: _Now, edit: Edit, change: Change) -> Verdict:
     if unexpected := _unexpected(now.content, after.content, change, edit):
         return Verdict(state="sai", errors=(Finding("", unexpected),))
     try:
-        made = serve_files(edit.files, now.day, {now.account: after}).editions[now.account]
+        made = serve_files(edit.files, now.day, {now.account: replace(after, problems=tuple(problems))}).editions[
+            now.account
+        ]
     except (ContentError, KeyError) as error:
         return Verdict(state="sai", errors=(Finding("", _elsewhere(str(error), edit.folder)),))
     entries = dict.fromkeys(_changed_entries(now.content, after.content), 0) | ids
@@ -113,11 +119,7 @@ def _verdict(now: _Now, edit: Edit, change: Change) -> Verdict:
 def _new_warnings(now: _Now, edit: Edit, problems: Iterable[Problem]) -> list[Problem]:
     """Return the warnings about changed files that were not there before, wherever their lines stand now."""
     found = {one for one in problems if one.at.file in edit.changed}
-    if not found:
-        return []
-    before = compile_content(now.files, now.office)
-    old = {(one.at.file, one.code, one.message) for one in before.problems}
-    old |= {(one.at.file, one.code, one.message) for one in check_published(before.content, now.day, None)}
+    old = {(one.at.file, one.code, one.message) for one in now.remarks}
     return sorted(one for one in found if (one.at.file, one.code, one.message) not in old)
 
 

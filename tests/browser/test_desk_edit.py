@@ -95,8 +95,9 @@ async def test_a_new_answer(chromium: Browser, place: str, content: Path) -> Non
     await expect(desk.locator("#xem-thu")).to_contain_text("sáng thứ bảy: bác mang thẻ cũ")
     await expect(desk.locator("#xem-thu")).to_contain_text("Zalo")
 
+    await expect(desk.locator("#soat-truoc")).to_contain_text(f'Câu "{THIEF}" giống câu của')  # before it is saved
     await desk.get_by_role("button", name="Lưu", exact=True).click()
-    await expect(desk.get_by_text(f'Câu "{THIEF}" giống câu của')).to_be_visible()
+    await expect(desk.locator(".notice").get_by_text(f'Câu "{THIEF}" giống câu của')).to_be_visible()
     assert not (content / FILE).exists()
     await desk.get_by_label("Bà con hay hỏi sao?").fill(OWN)
     await desk.get_by_role("button", name="Lưu", exact=True).click()

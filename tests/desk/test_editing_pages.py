@@ -159,6 +159,19 @@ async def test_the_preview_is_cut_as_the_channel_cuts(desk: Place) -> None:
     assert "Nghị định 1/2026" in text
 
 
+async def test_what_speaks_against_it_is_told_while_it_is_written(desk: Place, content: Path) -> None:
+    """Nothing is written by it; its words are text."""
+    lan = await desk.officer("bien-tap")
+    await lan.get("/ban/sua/moi")
+    good = await (await lan.post("/ban/sua/soat", **NEW)).text()
+    assert "chưa thấy gì phải sửa" in good
+    unknown = await (await lan.post("/ban/sua/soat", **NEW | {"nguon": "khong-co"})).text()
+    assert "phải sửa trước khi lưu" in unknown
+    marked = await (await lan.post("/ban/sua/soat", **NEW | {"nguon": "<script>x"})).text()
+    assert "<script>x" not in marked
+    assert not [one for one in content.rglob("*.yaml") if "wifi" in one.read_text("utf-8")]
+
+
 async def test_no_answer_is_no_empty_bubbles(desk: Place) -> None:
     """Who begins with the questions, as the not-understood page does, is told what comes next."""
     lan = await desk.officer("bien-tap")
