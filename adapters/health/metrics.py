@@ -65,7 +65,7 @@ class Metrics:
         def counted(edition: _Edition, session: Session, utterance: Utterance, now: datetime) -> Turn:
             try:
                 turn = take_turn(edition, session, utterance, now)
-            except Exception:
+            except Exception:  # counted, whatever it is, and let through to who answers for it
                 self._failed.inc()
                 raise
             for event in turn.events:

@@ -7,10 +7,11 @@ import os
 import socket
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from tests.fakes.content import FILES
@@ -77,6 +78,21 @@ class Server:
         if self.process is not None:
             await self.process.communicate()
             self.process = None
+
+
+async def say(servers: Sequence[Server], client: aiohttp.ClientSession, key: str, text: str) -> None:
+    """Post one utterance until one of `servers` has kept it, as a browser does: always under the same id."""
+    for attempt in range(400):
+        url = servers[attempt % len(servers)].url
+        headers = {"Origin": url.rstrip("/")}
+        try:
+            async with client.post(url, data={"id": key, "text": text}, headers=headers, allow_redirects=False) as kept:
+                if kept.status < 400:
+                    return
+        except aiohttp.ClientError:
+            pass
+        await asyncio.sleep(0.05)
+    pytest.fail("no server ever came back")
 
 
 def _new(tmp_path: Path) -> Server:

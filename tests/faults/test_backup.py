@@ -7,8 +7,8 @@ import sys
 
 import aiohttp
 
-from tests.faults.conftest import Server
-from tests.faults.test_killed import ANSWERS, say
+from tests.faults.conftest import Server, say
+from tests.faults.test_killed import ANSWERS
 
 
 async def _cotu(server: Server, *arguments: object) -> tuple[int, str]:
@@ -28,19 +28,19 @@ async def test_a_program_goes_on_from_its_backup(server: Server) -> None:
     async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as client:
         (await client.get(server.url)).close()
         for number, text in enumerate(ANSWERS[:2]):
-            await say(server, client, f"tin-thu-{number}", text)
+            await say([server], client, f"tin-thu-{number}", text)
         code, found = await _cotu(server, "doctor")
         assert code == 0, found
         assert "máy chủ: đang chạy" in found
         assert (await _cotu(server, "backup", file))[0] == 0
-        await say(server, client, "tin-sau-do", "menu")
+        await say([server], client, "tin-sau-do", "menu")
         assert (await _cotu(server, "restore", file))[0] == 1
         await server.stop()
         assert (await _cotu(server, "restore", file))[0] == 0
         await server.start()
         async with client.get(server.url) as page:
             before = await page.text()
-        await say(server, client, "tin-tiep", "5")
+        await say([server], client, "tin-tiep", "5")
         async with client.get(server.url) as page:
             after = await page.text()
     await server.stop()

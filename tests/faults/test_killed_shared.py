@@ -9,10 +9,9 @@ from collections.abc import Sequence
 
 import aiohttp
 import asyncpg
-import pytest
 
 from tests.fakes.postgres import Postgres
-from tests.faults.conftest import Server
+from tests.faults.conftest import Server, say
 
 ANSWERS = ("f|muon-sach", "người lớn", "5", "xong")
 ROUNDS = 3
@@ -67,26 +66,10 @@ async def _talk(servers: Sequence[Server], who: int) -> None:
         (await client.get(servers[0].url)).close()
         for number in range(ROUNDS * len(ANSWERS)):
             said.append((f"nguoi-{who}-tin-{number}", ANSWERS[number % len(ANSWERS)]))
-            saying = [_say(chance.sample(servers, len(servers)), client, *said[-1])]
+            saying = [say(chance.sample(servers, len(servers)), client, *said[-1])]
             if chance.random() < 0.4:
-                saying.append(_say(chance.sample(servers, len(servers)), client, *chance.choice(said)))
+                saying.append(say(chance.sample(servers, len(servers)), client, *chance.choice(said)))
             await asyncio.gather(*saying)
-
-
-async def _say(servers: Sequence[Server], client: aiohttp.ClientSession, key: str, text: str) -> None:
-    """Post one utterance until one of them has kept it, always under the same id."""
-    for attempt in range(400):
-        url = servers[attempt % len(servers)].url
-        try:
-            async with client.post(
-                url, data={"id": key, "text": text}, headers={"Origin": url.rstrip("/")}, allow_redirects=False
-            ) as kept:
-                if kept.status < 400:
-                    return
-        except aiohttp.ClientError:
-            pass
-        await asyncio.sleep(0.05)
-    pytest.fail("no server ever came back")
 
 
 async def _all_sent(url: str) -> None:
