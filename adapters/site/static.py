@@ -12,15 +12,15 @@ _A_YEAR = "public, max-age=31536000, immutable"
 
 
 class StaticFiles:
-    """The folder `static` of a package, served under `prefix`.
+    """The folder `static` of a package with the files that all pages share, served under `prefix`.
 
     The hash of all files stands in the path of each, so that a module finds the others of its edition
     beside it, and browsers may keep them for good.
     """
 
     def __init__(self, package: str, prefix: str) -> None:
-        folder = resources.files(package) / "static"
-        files = sorted(folder.iterdir(), key=lambda file: file.name)
+        folders = (resources.files(one) / "static" for one in ("adapters.site", package))
+        files = sorted((file for folder in folders for file in folder.iterdir()), key=lambda file: file.name)
         self._files = {file.name: file.read_bytes() for file in files}
         self._edition = hashlib.sha256(b"\0".join(self._files.values())).hexdigest()[:16]
         self.route = f"{prefix}/{{edition}}/{{name}}"

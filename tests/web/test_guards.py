@@ -95,7 +95,7 @@ async def test_every_answer_is_protected(chat: Chat, path: str) -> None:
 async def test_static_files_are_kept_under_their_hash(chat: Chat) -> None:
     """The page names only files that are there, and nothing of another host."""
     links = re.findall(r'(?:src|href)="([^"]+)"', await chat.page())
-    assert len(links) == 3
+    assert len(links) == 4
     for link in links:
         response = await chat.client.get(link)
         assert response.status == 200
