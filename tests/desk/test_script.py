@@ -62,6 +62,7 @@ def test_every_flow_has_a_way_out(edition: Edition) -> None:
     for name in edition.content.flows:
         way_out = of(edition, name).way_out
         assert way_out is not None
+        assert way_out.text, f"{name}: no outcome of its own (loi_ra)"
         said = " ".join((way_out.text, *(way.text for card in way_out.cards for way in card.ways)))
         assert "cán bộ" in said.lower(), name
 
