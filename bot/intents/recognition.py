@@ -18,6 +18,7 @@ from bot.intents.sentences import sentences
 from bot.intents.thresholds import ALONE, ALONE_AT, CURVE, FAIRLY_SURE, NEAR, NEARER, POSSIBLE, SAID, SURE
 
 MOST = 5
+_NEAREST = 2  # places after the first that go to the nearest phrases
 _Probable = Mapping[int, float]  # topics and their probabilities, best first
 
 
@@ -57,7 +58,22 @@ def _probable(index: Index, reading: Reading, scores: Scores) -> _Probable:
     if said is not None:
         rest = [(topic, one) for topic, one in zip(best, found, strict=True) if topic != said][: MOST - 1]
         best, found = [said, *(topic for topic, _ in rest)], [SAID, *((1 - SAID) * one for _, one in rest)]
-    return dict(zip(best, exclusive(index, best, found), strict=True))
+    if not best:
+        return {}
+    places = _places(scores, best, said)
+    return dict(zip(places, (*exclusive(index, best, found), *[0.0] * MOST), strict=False))
+
+
+def _places(scores: Scores, best: Sequence[int], said: int | None) -> list[int]:
+    """Return the topics `best`, put right: what is said or ranks first, the two nearest by a phrase, the others.
+
+    Where the first is wrong, the nearest phrase has it right more often than the next score. A place is as
+    probable as it is, whoever holds it.
+    """
+    first = said if said is not None else int(np.argmax(scores.rank))
+    near = [int(at) for at in np.argsort(-scores.closest, kind="stable")[: _NEAREST + 1] if scores.closest[at] > 0]
+    nearest = [at for at in near if at != first][:_NEAREST]
+    return list(dict.fromkeys((first, *nearest, *best)))[:MOST]
 
 
 def _told(index: Index, scores: Scores, topic: int) -> str:
