@@ -38,7 +38,7 @@ def judge(index: Index, text: str, reading: Reading, scores: Scores) -> Recognit
     named = any(word.facet is None and weight(word) and word.plain not in FILLERS for word in reading.meant)
     found = _probable(index, reading, scores)
     alone = [_alone(index, sentence) for sentence in sentences(text)]
-    probable = _merged(index, found, alone) if alone else found
+    probable = _with_nearest(scores, _merged(index, found, alone) if alone else found)
     candidates = tuple(Candidate(_told(index, scores, topic), one) for topic, one in probable.items())
     rivals = [one for topic, one in probable.items() if about_of(index, topic) != about_of(index, next(iter(probable)))]
     decision = _decide(candidates, max(rivals, default=0.0))
@@ -51,29 +51,31 @@ def _alone(index: Index, sentence: str) -> _Probable:
 
 
 def _probable(index: Index, reading: Reading, scores: Scores) -> _Probable:
-    """Return the best topics and how probable each is, best first."""
+    """Return the best topics and how probable each is, best first.
+
+    A place is as probable as the scores have it, whoever holds it: the first goes to the first by rank.
+    """
     best = [int(at) for at in np.argsort(-scores.linear, kind="stable")[:MOST] if scores.linear[at] > 0]
     found = list(map(probability, evidence(index, reading.meant, scores, best)))
     said = _said(index, scores)
     if said is not None:
         rest = [(topic, one) for topic, one in zip(best, found, strict=True) if topic != said][: MOST - 1]
         best, found = [said, *(topic for topic, _ in rest)], [SAID, *((1 - SAID) * one for _, one in rest)]
-    if not best:
-        return {}
-    places = _places(scores, best, said)
-    return dict(zip(places, (*exclusive(index, best, found), *[0.0] * MOST), strict=False))
+    probable = exclusive(index, best, found)
+    first = [int(np.argmax(scores.rank))] if best and said is None else []
+    return dict(zip(dict.fromkeys((*first, *best)), probable, strict=False))
 
 
-def _places(scores: Scores, best: Sequence[int], said: int | None) -> list[int]:
-    """Return the topics `best`, put right: what is said or ranks first, the two nearest by a phrase, the others.
+def _with_nearest(scores: Scores, probable: _Probable) -> _Probable:
+    """Return `probable` with the two places after the first given to the topics of the nearest phrases.
 
-    Where the first is wrong, the nearest phrase has it right more often than the next score. A place is as
-    probable as it is, whoever holds it.
+    Where the first is wrong, the nearest phrase has it right more often than the next score.
     """
-    first = said if said is not None else int(np.argmax(scores.rank))
+    first = list(probable)[:1]
     near = [int(at) for at in np.argsort(-scores.closest, kind="stable")[: _NEAREST + 1] if scores.closest[at] > 0]
-    nearest = [at for at in near if at != first][:_NEAREST]
-    return list(dict.fromkeys((first, *nearest, *best)))[:MOST]
+    nearest = [at for at in near if at not in first][:_NEAREST] if first else []
+    topics = dict.fromkeys((*first, *nearest, *probable))
+    return dict(zip(topics, (*probable.values(), *[0.0] * _NEAREST)[:MOST], strict=False))
 
 
 def _told(index: Index, scores: Scores, topic: int) -> str:
