@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from bot.intents.confidence import about_of, evidence, exclusive, probability
+from bot.intents.confidence import Evidence, about_of, evidence, exclusive, probability
 from bot.intents.facets import asked
 from bot.intents.features import weight
 from bot.intents.fillers import FILLERS
@@ -15,7 +15,19 @@ from bot.intents.lexicon import Reading, read
 from bot.intents.model import Candidate, Decision, Recognition
 from bot.intents.scoring import Scores, score
 from bot.intents.sentences import sentences
-from bot.intents.thresholds import ALONE, ALONE_AT, CURVE, FAIRLY_SURE, NEAR, NEARER, POSSIBLE, SAID, SURE
+from bot.intents.thresholds import (
+    ALONE,
+    ALONE_AT,
+    CLOSE,
+    COVERED,
+    CURVE,
+    FAIRLY_SURE,
+    NEAR,
+    NEARER,
+    POSSIBLE,
+    SAID,
+    SURE,
+)
 
 MOST = 5
 _NEAREST = 2  # places after the first that go to the nearest phrases
@@ -53,17 +65,29 @@ def _alone(index: Index, sentence: str) -> _Probable:
 def _probable(index: Index, reading: Reading, scores: Scores) -> _Probable:
     """Return the best topics and how probable each is, best first.
 
-    A place is as probable as the scores have it, whoever holds it: the first goes to the first by rank.
+    A place is as probable as the scores have it, whoever holds it.
     """
     best = [int(at) for at in np.argsort(-scores.linear, kind="stable")[:MOST] if scores.linear[at] > 0]
-    found = list(map(probability, evidence(index, reading.meant, scores, best)))
+    speaks = evidence(index, reading.meant, scores, best)
+    found = list(map(probability, speaks))
     said = _said(index, scores)
     if said is not None:
         rest = [(topic, one) for topic, one in zip(best, found, strict=True) if topic != said][: MOST - 1]
         best, found = [said, *(topic for topic, _ in rest)], [SAID, *((1 - SAID) * one for _, one in rest)]
-    probable = exclusive(index, best, found)
-    first = [int(np.argmax(scores.rank))] if best and said is None else []
-    return dict(zip(dict.fromkeys((*first, *best)), probable, strict=False))
+    first = best[:1] if said is not None else _first(scores, best, speaks)
+    return dict(zip(dict.fromkeys((*first, *best)), exclusive(index, best, found), strict=True))
+
+
+def _first(scores: Scores, best: Sequence[int], speaks: Sequence[Evidence]) -> list[int]:
+    """Return the one of `best` that comes first; none of none.
+
+    The score alone is wrong where the nearest phrase, and how much of the text a topic knows, are right.
+    """
+    ranks = [
+        one.score + CLOSE * float(scores.closest[topic]) + COVERED * one.covered
+        for topic, one in zip(best, speaks, strict=True)
+    ]
+    return [best[ranks.index(max(ranks))]] if best else []
 
 
 def _with_nearest(scores: Scores, probable: _Probable) -> _Probable:

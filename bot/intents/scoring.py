@@ -12,20 +12,15 @@ from bot.intents.lexicon import Reading
 from bot.intents.linear import linear_scores
 from bot.intents.postings import Floats, similarities
 
-CLOSE = 0.4  # how much the nearest phrase counts in the ranking; 0.2 to 0.6 do about as well
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scores:
-    """The linear score of each class, what classes are ranked by, and the cosines of the nearest phrases.
+    """The linear score of each class and the cosines of the nearest phrases.
 
     `closest` is that of each class, `nearest` that of each topic, which tells an article from its service.
-    `rank` is the linear score with some of `closest`: the one is wrong where the other is right. Confidence
-    rests on the linear score.
     """
 
     linear: Floats
-    rank: Floats
     closest: Floats
     nearest: Floats
 
@@ -38,5 +33,4 @@ def score(index: Index, reading: Reading) -> Scores:
     closest, nearest = np.zeros((2, len(index.topics)), np.float32)
     np.maximum.at(closest, index.class_of[active], alike)
     np.maximum.at(nearest, index.topic_of[active], alike)
-    linear = linear_scores(index.weights, active, alike, len(index.topics))
-    return Scores(linear, linear + CLOSE * closest, closest, nearest)
+    return Scores(linear_scores(index.weights, active, alike, len(index.topics)), closest, nearest)

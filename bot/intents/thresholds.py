@@ -24,6 +24,8 @@ CURVE = Curve(offset=-6.9, score=5.84, lead=2.51, covered=2.74, words=0.65, othe
 # left out altogether, for whole content and for 40, 15 and 5 topics drawn from it (every size weighs the same):
 # one curve fits all of them nearly as well as one each. `other` was set by what is left once 95 % of what is out of
 # scope is rejected. See docs/adr for the numbers.
+CLOSE, COVERED = 0.4, 0.15  # what the nearest phrase and the known share of the text count beside the score,
+# for who is first; a third less or half more does about as well
 SAID = 0.99  # probability of a topic that has a phrase just like the text, and none else has
 SURE = 0.7  # probability from which the first is answered as if sure
 NEAR, NEARER = 0.4, 0.05  # cosine of an article's phrase, and its lead over the service's own, to be told itself
