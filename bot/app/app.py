@@ -80,6 +80,11 @@ class App:
         """Return how many utterances wait for their turn."""
         return self._loop.waiting
 
+    @property
+    def is_failing(self) -> bool:
+        """Return whether what came last could not be kept in the store."""
+        return self._loop.is_failing
+
     async def stop(self) -> None:
         """Finish the turns that wait and the replies in flight, send what is due, then end.
 
