@@ -57,7 +57,7 @@ async def settled(server: Server) -> None:
     async with asyncio.timeout(30):
         while True:
             with closing(sqlite3.connect(server.database)) as database:
-                waiting = database.execute("SELECT count(*) FROM outbox WHERE state NOT IN ('sent', 'unknown')")
+                waiting = database.execute("SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending')")
                 if waiting.fetchone()[0] == 0:
                     return
             await asyncio.sleep(0.1)
