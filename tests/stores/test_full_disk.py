@@ -76,3 +76,15 @@ async def test_a_write_that_fails_is_an_error_that_passes(path: Path) -> None:
     assert texts(await store.claim("web", "xa-mau", NOW, 32)) == ["hai", "ba"]
     await store.close()
     assert read(path, "PRAGMA integrity_check") == [("ok",)]
+
+
+async def test_a_start_on_a_full_disk_says_where_to_look(path: Path) -> None:
+    """It is no damaged file, and nothing has to be restored; once there is room, it starts."""
+    store = await open_store(path)
+    await store.commit([answered(said("a"), "một")], NOW)
+    await store.close()
+    with small_disk(), pytest.raises(StoreError, match="ổ đĩa còn chỗ"):
+        await open_store(path)
+    store = await open_store(path)
+    assert (await store.load([said("a")])).heard
+    await store.close()
