@@ -115,7 +115,6 @@ def _act(act: Sequence[object]) -> OfficerAct | None:
 
 def _append(path: Path, lines: bytes) -> None:
     """Write all of `lines` or none of them."""
-    is_new = not path.exists()
     file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
     try:
         size = os.fstat(file).st_size
@@ -131,7 +130,7 @@ def _append(path: Path, lines: bytes) -> None:
             raise
     finally:
         os.close(file)
-    if is_new:
+    if size == 0:  # made now, or by a try that failed before its name was safe
         _sync_folder(path.parent)
 
 

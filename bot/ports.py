@@ -103,6 +103,10 @@ class Store(Protocol):
         """Put a claimed reply back, to be tried at `due`."""
         ...
 
+    async def hasten(self, channel: str, account: str, now: int) -> None:
+        """Make what waits due at `now`: the clock was set back, and later times may be of the wrong clock."""
+        ...
+
     async def lost(self, seq: int, state: str, now: int) -> None:
         """Settle a claimed reply as `unknown` (may have arrived), `dead` (gave up) or `gone`."""
         ...

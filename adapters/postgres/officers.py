@@ -19,7 +19,7 @@ _ALL = "SELECT office, name, role FROM officers WHERE office = $1 OR $1 = '' ORD
 _SIGN_IN = "INSERT INTO desk_sessions (token, office, name, begun, seen) VALUES ($1, $2, $3, $4, $4)"
 _SIGNED_IN = """
 SELECT office, name, role, s.seen FROM desk_sessions AS s JOIN officers USING (office, name)
-WHERE token = $1 AND s.seen > $2 AND begun > $3
+WHERE token = $1 AND s.seen > $2 AND begun > $3 AND begun <= $4  -- begun later: by a clock that was set back
 """
 _SEEN = "UPDATE desk_sessions SET seen = $1 WHERE token = $2"
 _SIGN_OUT = "DELETE FROM desk_sessions WHERE token = $1"
@@ -57,7 +57,7 @@ class PostgresOfficers:
 
     async def signed_in(self, token: str, now: int) -> SignedIn | None:
         """Return whose session it is and remember that they were seen; None once it ended."""
-        found = await self._db.rows(_SIGNED_IN, token, now - DESK_IDLE, now - DESK_LONGEST)
+        found = await self._db.rows(_SIGNED_IN, token, now - DESK_IDLE, now - DESK_LONGEST, now + DESK_FINE)
         if not found:
             return None
         office, name, role, seen = found[0]

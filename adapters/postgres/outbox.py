@@ -31,6 +31,10 @@ WITH gone AS (DELETE FROM outbox WHERE {_OURS} AND fleeting)
 UPDATE outbox SET state = 'sent', at = $3 WHERE {_OURS} AND NOT fleeting
 """  # noqa: S608  # the same
 LATER = f"UPDATE outbox SET state = 'waiting', tries = tries + 1, due = $3 WHERE {_OURS}"  # noqa: S608  # the same
+HASTEN = """
+UPDATE outbox SET due = $3
+WHERE channel = $1 AND account = $2 AND state = 'waiting' AND due > $3 AND home IN (0, $4)
+"""
 LOST = f"UPDATE outbox SET state = $3, tries = tries + 1, at = $4 WHERE {_OURS}"  # noqa: S608  # the same
 REPLIES_AFTER = """
 SELECT seq, channel, account, citizen, reply, tries FROM outbox

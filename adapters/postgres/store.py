@@ -97,6 +97,10 @@ class PostgresStore:
         await self._db.run((outbox.LATER, ([seq], self._line.number, due)))
         self._sending.discard(seq)
 
+    async def hasten(self, channel: str, account: str, now: int) -> None:
+        """Make what waits due at `now`, but for what other processes put off by clocks of their own."""
+        await self._db.rows(outbox.HASTEN, channel, account, now, self._line.number)
+
     async def lost(self, seq: int, state: str, now: int) -> None:
         """Settle a claimed reply as `unknown`, `dead` or `gone`; fleeting ones leave no row."""
         ours = ([seq], self._line.number)

@@ -9,7 +9,8 @@ _READ = "SELECT pair, endpoint FROM tokens WHERE channel = $1 AND account = $2"
 _TAKE_LOCK = """
 INSERT INTO tokens (channel, account, owner, until) VALUES ($1, $2, $3, $4)
 ON CONFLICT (channel, account) DO UPDATE SET owner = excluded.owner, until = excluded.until
-WHERE tokens.owner = '' OR tokens.owner = excluded.owner OR tokens.until <= $5 RETURNING 1
+WHERE tokens.owner = '' OR tokens.owner = excluded.owner OR tokens.until <= $5
+    OR tokens.until > excluded.until + 60 RETURNING 1
 """
 _WRITE = """
 INSERT INTO tokens (channel, account, pair) VALUES ($1, $2, $3)

@@ -13,8 +13,8 @@ class Bucket:
         self._at = now
 
     def take(self, now: float) -> bool:
-        """Return whether one more may pass at `now` (seconds on any clock that only goes forward)."""
-        self._left = min(self._burst, self._left + (now - self._at) * self._rate)
+        """Return whether one more may pass at `now` (seconds; a clock that is set back takes nothing away)."""
+        self._left = min(self._burst, self._left + max(0.0, now - self._at) * self._rate)
         self._at = now
         if self._left < 1:
             return False

@@ -22,7 +22,7 @@ _ALL = "SELECT office, name, role FROM officers WHERE office = ? OR ? = '' ORDER
 _SIGN_IN = "INSERT INTO desk_sessions (token, office, name, begun, seen) VALUES (?, ?, ?, ?, ?)"
 _SIGNED_IN = """
 SELECT office, name, role, s.seen FROM desk_sessions AS s JOIN officers USING (office, name)
-WHERE token = ? AND s.seen > ? AND begun > ?
+WHERE token = ? AND s.seen > ? AND begun > ? AND begun <= ?  -- begun later: by a clock that was set back
 """
 _SEEN = "UPDATE desk_sessions SET seen = ? WHERE token = ?"
 _SIGN_OUT = "DELETE FROM desk_sessions WHERE token = ?"
@@ -68,7 +68,7 @@ class SqliteOfficers:
 
     async def signed_in(self, token: str, now: int) -> SignedIn | None:
         """Return whose session it is and remember that they were seen; None once it ended."""
-        found = await self._run((_SIGNED_IN, (token, now - DESK_IDLE, now - DESK_LONGEST)))
+        found = await self._run((_SIGNED_IN, (token, now - DESK_IDLE, now - DESK_LONGEST, now + DESK_FINE)))
         if not found:
             return None
         office, name, role, seen = found[0]

@@ -17,6 +17,7 @@ from adapters.tables.keeping import Keeping
 from bot.errors import StoreError
 
 _OLDEST = (3, 37, 0)  # STRICT tables
+_MEND = "nếu tệp hỏng, khôi phục từ bản sao lưu"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ async def connect(path: Path, settings: Settings) -> aiosqlite.Connection:
     except BaseException as error:
         await db.close()
         if isinstance(error, sqlite3.Error):
-            raise StoreError(f"{path}: không dùng được: {error}; nếu tệp hỏng, khôi phục từ bản sao lưu") from error
+            raise StoreError(f"{path}: không dùng được: {error}; xem ổ đĩa còn chỗ không; {_MEND}") from error
         raise
     return db
 

@@ -70,6 +70,7 @@ UPDATE outbox SET state = 'sending' WHERE seq IN (
 SENT = "UPDATE outbox SET state = 'sent', at = ? WHERE seq = ? AND state = 'sending'"
 SETTLE_FLEETING = "DELETE FROM outbox WHERE seq = ? AND fleeting AND state = 'sending'"
 LATER = "UPDATE outbox SET state = 'waiting', tries = tries + 1, due = ? WHERE seq = ? AND state = 'sending'"
+HASTEN = "UPDATE outbox SET due = ? WHERE channel = ? AND account = ? AND state = 'waiting' AND due > ?"
 LOST = "UPDATE outbox SET state = ?, tries = tries + 1, at = ? WHERE seq = ? AND state = 'sending'"
 RECOVER = """
 UPDATE outbox SET state = iif(channel IN (SELECT value FROM json_each(?)), 'waiting', 'unknown'), due = ?, at = ?

@@ -90,6 +90,10 @@ class SqliteStore:
         """Put a claimed reply back, to be tried at `due`."""
         await self._run(Write(sql.LATER, [(due, seq)]))
 
+    async def hasten(self, channel: str, account: str, now: int) -> None:
+        """Make what waits due at `now`."""
+        await self._run(Write(sql.HASTEN, [(now, channel, account, now)]))
+
     async def lost(self, seq: int, state: str, now: int) -> None:
         """Settle a claimed reply as `unknown`, `dead` or `gone`; fleeting ones leave no row."""
         await self._run(

@@ -13,7 +13,8 @@ _READ = "SELECT pair, endpoint FROM tokens WHERE channel = ? AND account = ?"
 _TAKE_LOCK = """
 INSERT INTO tokens (channel, account, owner, until) VALUES (?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET owner = excluded.owner, until = excluded.until
-WHERE owner = '' OR owner = excluded.owner OR until <= ? RETURNING 1
+WHERE owner = '' OR owner = excluded.owner OR until <= ?
+    OR until > excluded.until + 60 RETURNING 1
 """
 _WRITE = "INSERT INTO tokens (channel, account, pair) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET pair = excluded.pair"
 _RELEASE = "UPDATE tokens SET owner = '', until = 0 WHERE channel = ? AND account = ? AND owner = ?"

@@ -67,10 +67,11 @@ class ZaloChannel:
             TimeoutError: it may or may not have taken it; it is not sent again.
         """
         now = self._now()
-        if not self._contacts.may_write(address, now, pays=self._api.settings.pays):
+        if not self._contacts.may_write(address, pays=self._api.settings.pays):
             raise ChannelError("Zalo: đã quá lâu từ lần cuối người dân nhắn")
-        if now < self._rests_until:
-            raise ChannelError("Zalo: OA đang bị chặn gửi", retryable=True, retry_after=self._rests_until - now)
+        rest = self._rests_until - now
+        if 0 < rest <= _REST:  # longer is no rest of ours: the clock was set back
+            raise ChannelError("Zalo: OA đang bị chặn gửi", retryable=True, retry_after=rest)
         code = await self._deliver(address, reply)
         if kind_of(code) != "ok":
             self._note(address.account, code)

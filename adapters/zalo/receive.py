@@ -136,7 +136,7 @@ class _Door:
             self._room.contacts.forget(utterance.address)
         elif utterance.notice != "can-bo-noi":
             now = self._room.now()
-            self._room.contacts.note(utterance.address, min(sent_at(event) or now, now))
+            self._room.contacts.note(utterance.address, now - (sent_at(event) or now))
 
 
 async def _ok(_: web.Request) -> web.Response:

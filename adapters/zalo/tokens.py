@@ -117,7 +117,7 @@ class Tokens:
         pair = await self._read()
         if pair.access == stale:
             rest = self._rests_until - self._now()
-            if rest > 0:
+            if 0 < rest <= _WAITS[-1]:  # longer is no rest of ours: the clock was set back
                 raise ChannelError("token: đang chờ gia hạn lại", retryable=True, retry_after=rest)
             with _as_channel_error():
                 pair = await self._renew_alone(pair)

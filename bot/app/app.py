@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from bot.app.jumps import SET_BACK, Caution
 from bot.app.loop import TurnLoop
 from bot.app.options import Options, TakeTurn
 from bot.app.sender import Sender
@@ -57,10 +58,16 @@ class App:
         Raises:
             StoreError: the store does not answer.
         """
-        recovered = await self._store.recover(int(self._now().timestamp()))
+        now = int(self._now().timestamp())
+        recovered = await self._store.recover(now)
+        last_heard = await self._store.last_heard()
+        if last_heard > now + SET_BACK:  # the clock was set back while nobody looked
+            for name, account in self._senders:
+                await self._store.hasten(name, account, now)
         self._running = [asyncio.create_task(self._loop.run())]
         self._running += [asyncio.create_task(sender.run()) for sender in self._senders.values()]
-        self._purging = asyncio.create_task(self._purge())
+        clock = Caution(self._now, asyncio.get_running_loop().time, last_heard)
+        self._purging = asyncio.create_task(self._purge(clock))
         return recovered
 
     async def hear(self, utterance: Utterance) -> bool:
@@ -79,6 +86,11 @@ class App:
     def waiting(self) -> int:
         """Return how many utterances wait for their turn."""
         return self._loop.waiting
+
+    @property
+    def is_failing(self) -> bool:
+        """Return whether what came last could not be kept in the store."""
+        return self._loop.is_failing
 
     async def stop(self) -> None:
         """Finish the turns that wait and the replies in flight, send what is due, then end.
@@ -102,10 +114,10 @@ class App:
             if account in self._senders:  # the spool may hold one that is served no longer
                 self._senders[account].wake()
 
-    async def _purge(self) -> None:
+    async def _purge(self, clock: Caution) -> None:
         while True:
             try:
-                await self._store.purge(int(self._now().timestamp()))
+                await self._store.purge(clock.seconds())
             except StoreError as error:
                 _log.error("purge failed: %s", error)  # its message says all
             await asyncio.sleep(self._options.purge_every)

@@ -29,11 +29,21 @@ class TurnLoop:
         self._stopping = False
         self._spooled = options.spool is not None  # until the spool was looked into
         self._store_failed_at = float("-inf")  # on the loop's own clock
+        self._failed_at = float("-inf")  # the same, whatever became of the spool; until the store keeps turns again
 
     @property
     def waiting(self) -> int:
         """Return how many utterances wait."""
         return len(self._queue)
+
+    @property
+    def is_failing(self) -> bool:
+        """Return whether the store did not keep what came last.
+
+        Where nothing waits in the spool, no one but the next utterance can find out whether it would now:
+        after a while it is asked for.
+        """
+        return asyncio.get_running_loop().time() - self._failed_at < self._options.doubt
 
     async def hear(self, utterance: Utterance) -> bool:
         """Return once `utterance` is kept: true if it is new.
@@ -86,7 +96,7 @@ class TurnLoop:
                 await self._replay()
                 await self._take(batch)
         except StoreError as error:
-            self._store_failed_at = asyncio.get_running_loop().time()
+            self._store_failed_at = self._failed_at = asyncio.get_running_loop().time()
             _log.error("store failed: %s", error)  # its message says all
             await self._keep_aside(batch, error)
         except Exception as error:  # noqa: BLE001  # the loop outlives what nobody thought of
@@ -107,6 +117,7 @@ class TurnLoop:
                 one.refuse(StoreError("không ghi được tin này"))
             else:
                 one.tell(is_new=outcome == "new")
+        self._failed_at = float("-inf")
         self._committed([one.utterance.address for one in batch])
 
     async def _replay(self) -> None:

@@ -54,6 +54,7 @@ class Options:
     in_flight: int = 32  # replies being sent, per account
     tries: int = 5  # attempts before a reply is given up
     poll: float = 3.0  # between looks for due retries, and between tries of a store that failed
+    doubt: float = 15.0  # for which a store that failed is taken to fail still; longer than `poll`
     send_timeout: float = 60.0  # for a channel that forgot to give up by itself
     stop_within: float = 10.0  # how long replies are still begun after a stop
     purge_every: float = 3600.0

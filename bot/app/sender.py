@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.app.jumps import Jumps
 from bot.app.options import Options
 from bot.app.settling import Settled, after_refusal
 from bot.app.turns import where
@@ -49,10 +50,14 @@ class Sender:
 
     async def run(self) -> None:
         """Send what is due until stopped; what is then still unsent stays in the outbox."""
+        jumps = Jumps(self._now, asyncio.get_running_loop().time)
         while True:
             self._wake.clear()
             try:
                 await self._settle()
+                if jumps.was_set_back():
+                    await self._store.hasten(self._channel.name, self._account, self._seconds())
+                    jumps.noted()
                 await self._claim()
             except StoreError as error:
                 _log.error("outbox failed: %s", error)  # its message says all

@@ -81,7 +81,9 @@ class Health:
         ]
 
     async def _wrong_with_store(self) -> Sequence[str]:
-        return [] if (await self._backlog())[0].value else ["kho"]
+        """Reading goes on where nothing can be written: who writes is asked as well."""
+        answers = bool((await self._backlog())[0].value)
+        return [] if answers and not self._running.app.is_failing else ["kho"]
 
     def _free(self) -> int:
         return shutil.disk_usage(self._running.folder).free

@@ -16,9 +16,10 @@ from bot.engine.stepping import menu_replies, ways_on, with_step
 from bot.engine.typed import typed_button
 from bot.engine.wordlist import words
 from bot.messages import Command, CommandPress, Press, Reply, Utterance, read_payload
-from bot.session import CASE_KEPT, Event, Session, Turn
+from bot.session import CASE_KEPT, OFFICER_SPEAKS, Event, Session, Turn
 from bot.text import fold
 
+_STEP = 60  # seconds that a clock may be put right by
 _YES = CommandPress("gap-can-bo-dong-y")
 _NO = CommandPress("gap-can-bo-thoi")
 _YES_WORDS = words("dong y|co|u|uh|um|ok|oke|vang|da|duoc|yes|chiu|dong y di|da dong y|da duoc|da co")
@@ -105,8 +106,11 @@ def unsure_while_waiting(scene: Scene, turn: Turn) -> Turn:
 
 
 def without_waiting_too_long(session: Session, now: int) -> Session:
-    """Return `session` as it stands at `now`: an officer who was silent for long has it no more."""
-    if session.talk != "nguoi" or now < session.talk_until:
+    """Return `session` as it stands at `now`: an officer who was silent for long has it no more.
+
+    Nobody has it for longer than `OFFICER_SPEAKS`: more is of a clock that was set back.
+    """
+    if session.talk != "nguoi" or now < session.talk_until <= now + OFFICER_SPEAKS + _STEP:
         return session
     return replace(session, talk="cho" if session.case else "may", talk_until=0, officer="")
 

@@ -82,3 +82,24 @@ async def test_stopping_while_the_store_fails_loses_nothing(world: World) -> Non
     await app.hear(said("một"))
     await app.stop()
     assert await world.spool.kept() == [said("một")]
+
+
+async def test_a_program_whose_store_fails_says_so_until_it_works(world: World, until: Until) -> None:
+    """For as long as the spool holds something."""
+    await world.with_spool().start()
+    world.store.broken = True
+    await world.app.hear(said("một"))
+    await until(lambda: world.app.is_failing)
+    world.store.broken = False
+    await until(lambda: not world.app.is_failing)
+    await until(lambda: world.web.texts() == ["1. một"])
+
+
+async def test_a_program_that_can_keep_nothing_says_so_for_a_while(world: World, until: Until) -> None:
+    """Then somebody may try: nothing waits that could be tried again."""
+    await world.restart(replace(OPTIONS, doubt=0.05)).start()
+    world.store.broken = True
+    with pytest.raises(StoreError):
+        await world.app.hear(said("một"))
+    await until(lambda: world.app.is_failing)
+    await until(lambda: not world.app.is_failing)

@@ -115,6 +115,13 @@ def test_the_units_run_commands_that_there_are(name: str) -> None:
     assert service["UMask"] == "0077"
 
 
+def test_the_program_is_started_again_however_often_it_failed() -> None:
+    """A disk may be full for longer than systemd tries by itself."""
+    lines = (ROOT / "deploy" / "cotu.service").read_text("utf-8").splitlines()
+    assert "Restart=always" in lines
+    assert "StartLimitIntervalSec=0" in lines
+
+
 def test_the_door_hides_what_is_for_us_and_waits_for_nobody() -> None:
     """Figures and readiness are answered with 404; the door watches who is ready."""
     door = (ROOT / "deploy/Caddyfile").read_text("utf-8")

@@ -111,6 +111,18 @@ async def test_one_officer_has_a_case_and_others_see_who(place: Place) -> None:
     assert await do(hai, path, "nhan") == 303
 
 
+async def test_who_took_a_case_by_a_wrong_clock_does_not_keep_it(place: Place) -> None:
+    """The clock was a day ahead; once it is set back, another may help."""
+    path = await opened(place)
+    place.clock.forward(days=1)
+    lan = await place.officer()
+    assert await do(lan, path, "nhan") == 303
+    place.clock.forward(days=-1)
+    hai = await place.officer(name="hai")
+    assert "đang giữ" not in await hai.get(path)
+    assert await do(hai, path, "nhan") == 303
+
+
 async def test_words_that_come_too_late_are_given_back(place: Place) -> None:
     """The citizen has changed their mind meanwhile."""
     path = await opened(place)

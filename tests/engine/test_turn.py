@@ -9,7 +9,7 @@ import pytest
 from bot.engine.edition import Edition
 from bot.engine.turn import take_turn
 from bot.messages import Address, AnswerPress, CommandPress, EntryPress, FlowPress, Utterance, to_payload
-from bot.session import Session
+from bot.session import OFFICER_SPEAKS, Session
 from tests.conversations.player import Player
 from tests.fakes.clock import NOON
 
@@ -241,6 +241,15 @@ def test_while_an_officer_speaks_the_bot_is_silent(tiny: Edition) -> None:
     said = Utterance(Address("web", "", "an"), "1", "menu")
     assert not take_turn(tiny, Session(talk="nguoi", talk_until=seconds + 5, seen=seconds), said, NOON).replies
     assert take_turn(tiny, Session(talk="nguoi", talk_until=seconds, seen=seconds), said, NOON).replies
+
+
+def test_a_silence_of_a_clock_that_was_set_back_is_none(tiny: Edition) -> None:
+    """Nobody keeps the machine silent for a day; a small step of the clock does not take the word from an officer."""
+    seconds = int(NOON.timestamp())
+    said = Utterance(Address("web", "", "an"), "1", "menu")
+    for ahead, is_silent in ((30, True), (3600, False), (86_400, False)):
+        session = Session(talk="nguoi", talk_until=seconds + ahead + OFFICER_SPEAKS, seen=seconds + ahead)
+        assert bool(take_turn(tiny, session, said, NOON).replies) != is_silent
 
 
 def test_the_question_that_ends_an_answer_may_be_answered_in_words(an: Player) -> None:

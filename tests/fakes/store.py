@@ -76,6 +76,13 @@ class MemoryStore:
         if row and row.state == "sending":
             row.state, row.due, row.out = "waiting", due, replace(row.out, tries=row.out.tries + 1)
 
+    async def hasten(self, channel: str, account: str, now: int) -> None:
+        """Make what waits due."""
+        self._check()
+        for row in self.outbox.values():
+            if row.out.address[:2] == (channel, account) and row.state == "waiting":
+                row.due = min(row.due, now)
+
     async def lost(self, seq: int, state: str, now: int) -> None:
         """Settle as not delivered."""
         self._settle(seq, state, now)

@@ -16,6 +16,7 @@ import pytest
 
 from tests.fakes.content import FILES
 from tests.fakes.postgres import Postgres
+from tests.fakes.zalo import FakeZalo
 
 
 @dataclass
@@ -30,6 +31,7 @@ class Server:
     wrapper: tuple[str, ...] = ()  # a command that starts it
     work: Path | None = None  # where it runs and keeps its database; the content's folder where it is None
     place: str = ""  # the address of a database that it shares; its own file where this is empty
+    program: str = "bot"  # the module that is run
 
     @property
     def url(self) -> str:
@@ -44,7 +46,7 @@ class Server:
     async def start(self) -> None:
         """Start it and wait until it listens."""
         where = ("--content", self.folder, "--port", str(self.port))
-        command: tuple[str | Path, ...] = (*self.wrapper, sys.executable, "-m", "bot", "serve", *where)
+        command: tuple[str | Path, ...] = (*self.wrapper, sys.executable, "-m", self.program, "serve", *where)
         self.process = await asyncio.create_subprocess_exec(
             *command,
             "--db",
@@ -122,3 +124,12 @@ async def pair(tmp_path: Path, postgres_server: Postgres) -> AsyncIterator[tuple
     yield first, second
     await first.kill()
     await second.kill()
+
+
+@pytest.fixture
+async def zalo() -> AsyncIterator[FakeZalo]:
+    """Return a fake platform that runs."""
+    fake = FakeZalo()
+    await fake.start()
+    yield fake
+    await fake.stop()

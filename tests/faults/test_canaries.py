@@ -11,8 +11,8 @@ import aiohttp
 import pytest
 
 from tests.fakes.zalo import FakeZalo
+from tests.faults.calling import log_in
 from tests.faults.conftest import Server
-from tests.faults.test_killed_zalo import _log_in as log_in
 
 ID, PHONE, ANOTHER = "080123456789", "0912345678", "080 123 456 789"
 NEVER = (ID, PHONE, ANOTHER, "0912 345 678", "Traucon2026x")
@@ -20,15 +20,6 @@ SECRETS = {
     "COTU_METRICS_TOKEN": "s3cret-s3cret-figures",
     "OTHER_PASSWORD": "s3cret-s3cret-other",
 }
-
-
-@pytest.fixture
-async def zalo() -> AsyncIterator[FakeZalo]:
-    """Return a fake platform that runs."""
-    fake = FakeZalo()
-    await fake.start()
-    yield fake
-    await fake.stop()
 
 
 @pytest.fixture

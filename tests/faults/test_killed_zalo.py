@@ -5,43 +5,28 @@ from __future__ import annotations
 import asyncio
 import random
 import sqlite3
-import time
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
 from contextlib import closing
 
 import asyncpg
-import pytest
 
-from adapters.zalo.oauth import Pair, pair_to_json
-from bot.cli.stores import open_any
 from tests.fakes.zalo import FakeZalo
+from tests.faults.calling import EVENTS, call, log_in, settled
 from tests.faults.conftest import Server
-
-EVENTS = 40
-
-
-@pytest.fixture
-async def zalo() -> AsyncIterator[FakeZalo]:
-    """Return a fake platform that runs."""
-    fake = FakeZalo()
-    await fake.start()
-    yield fake
-    await fake.stop()
 
 
 async def test_kills_while_zalo_calls_lose_and_double_nothing(server: Server, zalo: FakeZalo) -> None:
     """Events come while the program dies and comes back; Zalo repeats what was not taken."""
-    await _log_in(server, zalo)
+    await log_in(server, zalo)
     chance = random.Random(7)  # noqa: S311  # repeatable, guards nothing
     await server.start()
-    calling = asyncio.create_task(_call([server], zalo))
+    calling = asyncio.create_task(call([server], zalo))
     for _ in range(4):
         await asyncio.sleep(chance.uniform(0.1, 0.7))
         await server.kill()
         await server.start()
     statuses = await calling
-    await _settled(server)
+    await settled(server)
     await server.stop()
     with closing(sqlite3.connect(server.database)) as database:
         heard = database.execute("SELECT count(*) FROM heard").fetchone()[0]
@@ -58,16 +43,16 @@ async def test_kills_while_zalo_calls_lose_and_double_nothing(server: Server, za
 
 async def test_restarts_in_order_leave_no_message_unanswered(server: Server, zalo: FakeZalo) -> None:
     """What could not be delivered comes again, replies in flight are waited for: none is even unknown."""
-    await _log_in(server, zalo)
+    await log_in(server, zalo)
     server.options = ("--drain", "0.1")
     await server.start()
-    calling = asyncio.create_task(_call([server], zalo))
+    calling = asyncio.create_task(call([server], zalo))
     for _ in range(3):
         await asyncio.sleep(0.3)
         await server.stop()
         await server.start()
     statuses = await calling
-    await _settled(server)
+    await settled(server)
     await server.stop()
     with closing(sqlite3.connect(server.database)) as database:
         states = Counter(row[0] for row in database.execute("SELECT state FROM outbox"))
@@ -80,10 +65,10 @@ async def test_restarts_in_order_leave_no_message_unanswered(server: Server, zal
 
 async def test_kills_of_one_of_two_while_zalo_calls_both(pair: tuple[Server, Server], zalo: FakeZalo) -> None:
     """A balancer sends events to either, a repeat to the other; one of them dies again and again."""
-    await asyncio.gather(*(_log_in(one, zalo) for one in pair))
+    await asyncio.gather(*(log_in(one, zalo) for one in pair))
     chance = random.Random(9)  # noqa: S311  # repeatable, guards nothing
     await asyncio.gather(*(one.start() for one in pair))
-    calling = asyncio.create_task(_call(pair, zalo))
+    calling = asyncio.create_task(call(pair, zalo))
     for number in range(4):
         await asyncio.sleep(chance.uniform(0.1, 0.7))
         await pair[number % 2].kill()
@@ -108,50 +93,3 @@ async def _states(url: str) -> Counter[str]:
         return Counter(str(row[0]) for row in await connection.fetch("SELECT state FROM outbox"))
     finally:
         await connection.close()
-
-
-async def _log_in(server: Server, zalo: FakeZalo) -> None:
-    """Keep the pair as `cotu zalo-login` would, and set the environment of the server."""
-    now = int(time.time())
-    pair = Pair(
-        app_id=zalo.app_id,
-        oa_id=zalo.oa_id,
-        access=zalo.access,
-        refresh=zalo.refresh,
-        obtained_at=now,
-        expires_at=now + 90_000,
-    )
-    store = await open_any(server.place or str(server.database))
-    await store.tokens("zalo", zalo.oa_id).write(pair_to_json(pair))
-    await store.close()
-    server.environment = {
-        "ZALO_APP_ID": zalo.app_id,
-        "ZALO_OA_ID": zalo.oa_id,
-        "ZALO_OA_SECRET": zalo.oa_secret,
-        "ZALO_APP_SECRET": zalo.app_secret,
-        "ZALO_OPENAPI": zalo.url,
-        "ZALO_OAUTH": zalo.url,
-    }
-
-
-async def _call(servers: Sequence[Server], zalo: FakeZalo) -> list[int]:
-    """Send every event of as many citizens to each of `servers`, until it is taken; return the last statuses."""
-    told = []
-    for number in range(EVENTS):
-        event = zalo.event("user_send_text", f"nguoi-{number}", f"tin-{number}", text="mượn sách thư viện")
-        event["timestamp"] = str(int(time.time() * 1000))
-        calls = [zalo.tell(f"{server.url}zalo/webhook", event, scale=0.002) for server in servers]
-        told += [asyncio.create_task(call) for call in calls]
-        await asyncio.sleep(0.05)
-    return await asyncio.gather(*told)
-
-
-async def _settled(server: Server) -> None:
-    """Wait until nothing waits to be sent."""
-    async with asyncio.timeout(30):
-        while True:
-            with closing(sqlite3.connect(server.database)) as database:
-                waiting = database.execute("SELECT count(*) FROM outbox WHERE state NOT IN ('sent', 'unknown')")
-                if waiting.fetchone()[0] == 0:
-                    return
-            await asyncio.sleep(0.1)

@@ -46,6 +46,14 @@ async def test_a_session_lasts_while_it_is_used(officers: Officers) -> None:
     assert await officers.signed_in("vé hai", 102) is None
 
 
+async def test_a_session_of_a_wrong_clock_ends_once_it_is_set_back(officers: Officers) -> None:
+    """It would else last until the right clock is as late; small steps end none."""
+    await officers.keep(LAN, "băm", 1)
+    await officers.sign_in("vé", "xa-mau", "lan", 90_000)
+    assert await officers.signed_in("vé", 90_000 - 60) == LAN
+    assert await officers.signed_in("vé", 3_600) is None
+
+
 async def test_what_was_done_is_told_newest_first(officers: Officers) -> None:
     """To the office where it was done."""
     acts = [Act("lan", "sua", f"câu {number}", number) for number in range(3)]

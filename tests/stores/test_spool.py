@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import resource
-import signal
+import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import get_args
 
@@ -27,6 +24,7 @@ from bot.messages import (
     OfficerAct,
     Utterance,
 )
+from tests.fakes.disk import small_disk
 from tests.fakes.turns import said
 
 ANY = st.text(st.characters())  # half characters too: JSON from outside can hold them
@@ -94,22 +92,6 @@ async def test_a_line_cut_off_by_a_crash_spoils_no_other(tmp_path: Path) -> None
     assert await spool.kept() == [said("một"), said("ba")]
 
 
-@contextmanager
-def small_disk() -> Iterator[None]:
-    """Let no file grow beyond 200 bytes: the kernel then writes a part and refuses the rest.
-
-    Only while it is open: the limit is the whole process's, the test run's own log included.
-    """
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    signalled = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (200, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        signal.signal(signal.SIGXFSZ, signalled)
-
-
 async def test_on_a_full_disk_none_of_the_batch_is_kept(tmp_path: Path) -> None:
     """The caller is told, and what was kept before is still whole."""
     spool = FileSpool(tmp_path / "spool.jsonl")
@@ -117,3 +99,21 @@ async def test_on_a_full_disk_none_of_the_batch_is_kept(tmp_path: Path) -> None:
     with small_disk(), pytest.raises(StoreError):
         await spool.keep([said("hai"), said("x" * 300)])
     assert await spool.kept() == [said("một")]
+
+
+async def test_the_name_of_the_file_outlives_a_power_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the first try made the file and could write nothing."""
+    synced = []
+    fsync = os.fsync
+
+    def note(file: int) -> None:
+        fsync(file)
+        synced.append(stat.S_ISDIR(os.fstat(file).st_mode))
+
+    monkeypatch.setattr(os, "fsync", note)
+    spool = FileSpool(tmp_path / "spool.jsonl")
+    with small_disk(), pytest.raises(StoreError):
+        await spool.keep([said("x" * 300)])
+    await spool.keep([said("một")])
+    await spool.keep([said("hai")])
+    assert synced == [False, True, False]

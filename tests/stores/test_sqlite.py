@@ -103,34 +103,6 @@ async def test_a_refused_opening_leaves_the_first_alone(path: Path) -> None:
     await (await open_store(path)).close()
 
 
-async def test_a_full_disk_is_an_error_that_leaves_nothing_half_written(path: Path) -> None:
-    """The batch fails as a whole, reading goes on, and the file stays sound."""
-    store = await open_store(path, Settings(max_pages=40))
-    kept = 0
-    with pytest.raises(StoreError, match="full"):  # noqa: PT012  # which of them fails is not known
-        for kept in range(1000):
-            batch = [answered(said(f"{kept}{who.user}", who), "x" * 500) for who in (AN, BINH)]
-            await store.commit(batch, NOW)
-    heard = await store.load([said(f"{kept}{who.user}", who) for who in (AN, BINH)])
-    await store.forget(AN)
-    await store.close()
-    assert kept > 5
-    assert not heard.heard
-    assert read(path, "PRAGMA integrity_check") == [("ok",)]
-    assert read(path, "SELECT count(*) FROM outbox") == [(kept,)]
-
-
-async def test_a_store_takes_turns_again_once_there_is_room(path: Path) -> None:
-    """No restart is needed after a full disk."""
-    store = await open_store(path, Settings(max_pages=40))
-    with pytest.raises(StoreError):  # noqa: PT012  # which of them fails is not known
-        for number in range(1000):
-            await store.commit([answered(said(str(number)), "x" * 900)], NOW)
-    await store.forget(AN)
-    assert list(await store.commit([answered(said("sau"), "một")], NOW)) == [True]
-    await store.close()
-
-
 async def test_a_locked_database_is_an_error_and_then_works_again(path: Path) -> None:
     """Somebody who holds the file for long, such as a copying tool, costs no turn half."""
     store = await open_store(path, Settings(busy=0.01))

@@ -57,3 +57,9 @@ def test_a_bucket_lets_a_burst_through_and_then_a_steady_rate() -> None:
     assert [bucket.take(0) for _ in range(3)] == [True, True, False]
     assert [bucket.take(0.25), bucket.take(0.25)] == [True, False]
     assert [bucket.take(99) for _ in range(3)] == [True, True, False]
+
+
+def test_a_bucket_takes_nothing_back_from_who_waits_when_the_clock_is_set_back() -> None:
+    """Nobody is locked out until the right clock is as late as the wrong one was."""
+    bucket = Bucket(burst=2, rate=4, now=86_400)
+    assert [bucket.take(now) for now in (86_400, 0, 0, 0.25)] == [True, True, False, True]

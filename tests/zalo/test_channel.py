@@ -8,7 +8,7 @@ from contextlib import suppress
 import pytest
 from aiohttp import ClientSession, ClientTimeout
 
-from adapters.zalo import Contacts, check
+from adapters.zalo import check
 from adapters.zalo.channel import ZaloChannel
 from adapters.zalo.render import LIMITS, WITH_BUTTONS
 from adapters.zalo.signature import proof
@@ -16,7 +16,7 @@ from bot.errors import ChannelError
 from bot.messages import Address, Choice, Reply
 from bot.render import fit
 from tests.fakes.zalo import Fault
-from tests.zalo.conftest import AN, HOUR, OA, Line, is_secret
+from tests.zalo.conftest import AN, OA, Line, is_secret
 
 REPLY = Reply("Chào bác")
 MENU = Reply("Bác chọn", (Choice("Một", "c|menu"), Choice("Hai", "c|huy")))
@@ -212,8 +212,9 @@ async def test_several_things_may_be_mended_for_one_reply(line: Line) -> None:
 
 async def test_after_48_hours_nothing_is_sent(line: Line) -> None:
     """Unless we pay; who is not remembered may be tried."""
-    line.contacts = Contacts()
-    line.contacts.note(AN, line.now() - 49 * HOUR)
+    line.contacts.note(AN)
+    line.clock.forward(hours=49)
+    line.login()
     assert not (await refused(line.channel())).retryable
     assert not line.zalo.calls
     await line.channel(pays=True).send(AN, REPLY)

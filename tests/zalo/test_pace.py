@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from adapters.zalo.contacts import Contacts
 from adapters.zalo.pace import Pace
 from adapters.zalo.silence import alarm_of_silence, working_hours
-from tests.zalo.conftest import AN
+from tests.fakes.clock import FakeClock
+from tests.zalo.conftest import AN, HOUR
 
 VIETNAM = timezone(timedelta(hours=7))
 MONDAY = datetime(2026, 11, 23, 8, 30, tzinfo=VIETNAM)
@@ -49,36 +50,43 @@ def test_after_too_many_calls_nobody_goes_before_the_next_minute() -> None:
 )
 def test_a_citizen_may_be_written_to_for_a_while(hours: int, pays: bool, may: bool) -> None:  # noqa: FBT001  # a table
     """48 hours for nothing, seven days for money, never after that."""
-    contacts = Contacts()
-    contacts.note(AN, 1000.0)
-    assert contacts.may_write(AN, 1000.0 + hours * 3600, pays=pays) == may
+    clock = FakeClock()
+    contacts = Contacts(clock=clock.seconds)
+    contacts.note(AN)
+    clock.forward(hours=hours)
+    assert contacts.may_write(AN, pays=pays) == may
 
 
 def test_who_is_not_remembered_may_be_written_to() -> None:
     """After a restart the platform knows better than we do."""
-    contacts = Contacts()
-    contacts.note(AN, 0.0)
+    clock = FakeClock()
+    contacts = Contacts(clock=clock.seconds)
+    contacts.note(AN)
     contacts.forget(AN)
     contacts.forget(AN)
-    assert contacts.may_write(AN, 9 * DAY, pays=False)
+    clock.forward(days=9)
+    assert contacts.may_write(AN, pays=False)
 
 
 def test_a_late_delivery_does_not_turn_back_the_clock() -> None:
     """Events come out of order."""
-    contacts = Contacts()
-    contacts.note(AN, 5 * DAY)
-    contacts.note(AN, 1 * DAY)
-    assert contacts.may_write(AN, 6 * DAY, pays=False)
+    clock = FakeClock()
+    contacts = Contacts(clock=clock.seconds)
+    contacts.note(AN)
+    contacts.note(AN, ago=10 * HOUR)
+    clock.forward(hours=47)
+    assert contacts.may_write(AN, pays=False)
 
 
 def test_memory_is_bounded() -> None:
     """Those of the longest ago go first."""
-    contacts = Contacts(most=2)
+    clock = FakeClock()
+    contacts = Contacts(most=2, clock=clock.seconds)
     first, second, third = (AN._replace(user=name) for name in ("1", "2", "3"))
     for person in (first, second, first, third):
-        contacts.note(person, 0.0)
-    late = 9 * DAY
-    assert [contacts.may_write(person, late, pays=False) for person in (first, second, third)] == [False, True, False]
+        contacts.note(person)
+    clock.forward(days=9)
+    assert [contacts.may_write(person, pays=False) for person in (first, second, third)] == [False, True, False]
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ async def open_door() -> AsyncIterator[OpenDoor]:
             "settings": Settings(app_id=APP),
             "secrets": Secrets(oa=ZALO.oa_secret, app=ZALO.app_secret),
             "accounts": frozenset({OA}),
-            "contacts": Contacts(),
+            "contacts": Contacts(clock=clock.seconds),
             **settings,
         }
         room = ZaloRoom(hear=ear.hear, now=lambda: clock.now.timestamp(), **chosen)  # noqa: PLW0108  # it goes forward
@@ -249,13 +249,25 @@ async def test_who_writes_is_in_touch_and_who_leaves_is_not(door: Door) -> None:
     contacts = door.room.contacts
     await door.post(ZALO.event("user_send_text", at=now - 3600, text="chào"))
     await door.post(ZALO.event("oa_send_text", at=now, admin_id="7", text="chào"))
-    assert contacts.may_write(who, now + 46.9 * 3600, pays=False)
-    assert not contacts.may_write(who, now + 47.1 * 3600, pays=False)
+    door.clock.forward(hours=46.9)
+    assert contacts.may_write(who, pays=False)
+    door.clock.forward(hours=0.2)
+    assert not contacts.may_write(who, pays=False)
     await door.post(ZALO.event("user_send_text", at=now + 1e9, text="chào"))
-    assert not contacts.may_write(who, now + 48.1 * 3600, pays=False)
+    assert contacts.may_write(who, pays=False)
+    door.clock.forward(hours=48.1)
+    assert not contacts.may_write(who, pays=False)
     await door.post(ZALO.event("unfollow", at=now))
-    assert contacts.may_write(who, now + 1e6, pays=False)
-    assert door.room.tally.last == now
+    assert contacts.may_write(who, pays=False)
+    assert door.room.tally.last == door.clock.now.timestamp()
+
+
+async def test_a_clock_that_is_days_ahead_makes_nobody_a_stranger(door: Door) -> None:
+    """No event comes three days late: it is our clock, and who writes now may be answered now."""
+    now = door.clock.now.timestamp()
+    await door.post(ZALO.event("user_send_text", at=now - 3 * 86_400, text="chào"))
+    door.clock.forward(hours=35)
+    assert door.room.contacts.may_write(Address("zalo", OA, "u1"), pays=False)
 
 
 async def test_the_platforms_look_at_the_address_gets_a_200(door: Door) -> None:
