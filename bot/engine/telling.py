@@ -25,7 +25,8 @@ from bot.engine.walk import offered, replay
 from bot.messages import AnswerPress, Choice, CommandPress, DoubtPress, EntryPress, Reply, read_payload
 from bot.session import Event, Turn
 
-_REACH = 0.15  # a choice must score at least this much of the first
+_REACH = 0.15  # a choice must score at least this much of the first,
+_LIKELY = 0.5  # where the first is as likely as not; else it needs company ("sổ đỏ" is three services)
 _PATIENCE = 2  # misses before the officer comes first
 _ROOMY = 3  # fewer buttons leave room for one more
 
@@ -56,7 +57,7 @@ def _ask_about(scene: Scene) -> Turn:
 
 def _did_you_mean(scene: Scene, understood: Understood) -> Turn:
     best = understood.candidates[0].score
-    near = [one for one in understood.candidates[:3] if one.score >= best * _REACH]
+    near = [one for one in understood.candidates[:3] if one.score >= best * _REACH or best < _LIKELY]
     facet = understood.facets[0] if understood.facets else ""
     choices = []
     for one in near:
