@@ -52,6 +52,7 @@ audit: .venv/ready-dev ## ask the advisory service about every pinned package (n
 bench: .venv/ready-dev ## print the measurements
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.load
+	$(BIN)/python -m benchmarks.saving
 
 soak: .venv/ready-dev ## half an hour at half load on either store, with a SIGKILL every second or so
 	$(BIN)/python -m benchmarks.soak --kills --on sqlite

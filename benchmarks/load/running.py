@@ -29,11 +29,12 @@ def free_port() -> int:
 
 @dataclass
 class Program:
-    """`python -m command`, which listens at `port`; "PORT" in the command is that port."""
+    """`python -m command` in `folder`, which listens at `port`; "PORT" in the command is that port."""
 
     command: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
+    folder: Path = ROOT
     started: float = 0.0  # seconds that it took to listen, the last time
     _process: Process | None = None
 
@@ -46,7 +47,13 @@ class Program:
         words = [str(self.port) if word == "PORT" else word for word in self.command]
         begun = time.perf_counter()
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", *words, cwd=ROOT, stdout=DEVNULL, stderr=PIPE, env={**os.environ, **self.environment}
+            sys.executable,
+            "-m",
+            *words,
+            cwd=self.folder,
+            stdout=DEVNULL,
+            stderr=PIPE,
+            env={**os.environ, **self.environment},
         )
         self._process = process
         await _listens(process, self.port)
