@@ -82,10 +82,10 @@ def repaired(vocabulary: Vocabulary, words: Sequence[Word]) -> list[Word]:
 
 
 def _heard(vocabulary: Vocabulary, word: Word, before: str, after: str) -> Word:
-    if word.plain in _PARTICLES:
+    if word.plain in _PARTICLES or _beside(vocabulary, word.plain, before, after):
         return word
     alike = [one for one in _sounding(vocabulary, word) if one not in FILLERS]
-    if not alike or _beside(vocabulary, word.plain, before, after):
+    if not alike:
         return word
     before, after = _telling(before, after)
     best = max(alike, key=lambda one: _beside(vocabulary, one, before, after))

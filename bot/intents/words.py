@@ -57,8 +57,9 @@ class Phrases(Generic[_T]):
     def at(self, words: Sequence[Word], start: int) -> tuple[int, _T] | None:
         """Return the length and the meaning of the longest phrase that starts at `start`."""
         for phrase, meaning in self.by_first.get(words[start].plain, ()):
-            there = words[start : start + len(phrase)]
-            if len(there) == len(phrase) and all(map(_same, there, phrase)):
+            end = start + len(phrase)
+            # The last word rules most phrases out, and costs less than looking at all of them.
+            if end <= len(words) and _same(words[end - 1], phrase[-1]) and all(map(_same, words[start:end], phrase)):
                 return len(phrase), meaning
         return None
 
