@@ -1,4 +1,8 @@
-"""The statements of sending: who sends what, and what became of it."""
+"""The statements of sending: who sends what, and what became of it.
+
+What takes several replies locks them in the order of `seq` first: whoever took them in another order might wait
+for somebody who waits for them.
+"""
 
 from __future__ import annotations
 
@@ -20,20 +24,29 @@ RETURNING outbox.seq, channel, account, citizen, reply, tries
 """
 # Of a claim whose answer was lost on its way: nobody was given these.
 PUT_BACK = """
-UPDATE outbox SET state = 'waiting'
-WHERE channel = $1 AND account = $2 AND home = $3 AND state = 'sending' AND seq <> ALL($4::bigint[])
+WITH ours AS MATERIALIZED (
+    SELECT seq FROM outbox
+    WHERE channel = $1 AND account = $2 AND home = $3 AND state = 'sending' AND seq <> ALL($4::bigint[])
+    ORDER BY seq FOR UPDATE
+)
+UPDATE outbox SET state = 'waiting' FROM ours WHERE outbox.seq = ours.seq
 """
 # Who sends knows better than who thought them dead and settled as `unknown`.
 _OURS = "seq = ANY($1::bigint[]) AND home = $2 AND state IN ('sending', 'unknown')"
 SETTLE_FLEETING = f"DELETE FROM outbox WHERE {_OURS} AND fleeting"  # noqa: S608  # pasted from the constant above
 SENT = f"""
-WITH gone AS (DELETE FROM outbox WHERE {_OURS} AND fleeting)
-UPDATE outbox SET state = 'sent', at = $3 WHERE {_OURS} AND NOT fleeting
+WITH ours AS MATERIALIZED (SELECT seq, fleeting FROM outbox WHERE {_OURS} ORDER BY seq FOR UPDATE),
+gone AS (DELETE FROM outbox USING ours WHERE outbox.seq = ours.seq AND ours.fleeting)
+UPDATE outbox SET state = 'sent', at = $3 FROM ours WHERE outbox.seq = ours.seq AND NOT ours.fleeting
 """  # noqa: S608  # the same
 LATER = f"UPDATE outbox SET state = 'waiting', tries = tries + 1, due = $3 WHERE {_OURS}"  # noqa: S608  # the same
 HASTEN = """
-UPDATE outbox SET due = $3
-WHERE channel = $1 AND account = $2 AND state = 'waiting' AND due > $3 AND home IN (0, $4)
+WITH ours AS MATERIALIZED (
+    SELECT seq FROM outbox
+    WHERE channel = $1 AND account = $2 AND state = 'waiting' AND due > $3 AND home IN (0, $4)
+    ORDER BY seq FOR UPDATE
+)
+UPDATE outbox SET due = $3 FROM ours WHERE outbox.seq = ours.seq
 """
 LOST = f"UPDATE outbox SET state = $3, tries = tries + 1, at = $4 WHERE {_OURS}"  # noqa: S608  # the same
 REPLIES_AFTER = """

@@ -82,8 +82,14 @@ WHERE (c.channel, c.account, c.citizen) = (u.channel, u.account, u.citizen) AND 
 FORGET_SESSION = """
 DELETE FROM sessions WHERE (channel, account, citizen) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]))
 """
+# Replies are locked in the order of `seq`, as whoever sends them does: see `outbox.py`.
 FORGET_OUTBOX = """
-DELETE FROM outbox WHERE (channel, account, citizen) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]))
+WITH theirs AS MATERIALIZED (
+    SELECT seq FROM outbox
+    WHERE (channel, account, citizen) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]))
+    ORDER BY seq FOR UPDATE
+)
+DELETE FROM outbox USING theirs WHERE outbox.seq = theirs.seq
 """
 FORGET_CASES = """
 DELETE FROM cases WHERE (channel, account, citizen) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]))

@@ -6,6 +6,7 @@ import asyncio
 import random
 from collections.abc import AsyncIterator, Sequence
 
+import asyncpg
 import pytest
 
 from adapters.postgres import PostgresStore, open_store
@@ -89,6 +90,32 @@ async def test_batches_that_share_citizens_in_any_order_never_wait_for_each_othe
             await stores[number].forget(chance.choice(people))
 
     await asyncio.gather(*(work(number) for number in range(PROCESSES)))
+
+
+@pytest.mark.parametrize("action", ["forgetting", "settling"])
+async def test_replies_of_several_citizens_are_locked_in_their_order(postgres_server: Postgres, action: str) -> None:
+    """Else who forgets two citizens and who settles a reply to each may wait for each other."""
+    url = postgres_server.new()
+    store = await open_store(url)
+    await store.commit([answered(said("a", BINH), "một"), answered(said("b", AN), "hai")], NOW)
+    claimed = await store.claim("web", "xa-mau", NOW, 5)
+    other = await asyncpg.connect(url)
+    await other.execute("UPDATE outbox SET due = due WHERE citizen = $1", BINH.user)  # stored behind the later one now
+    async with other.transaction():
+        await other.execute("SELECT 1 FROM outbox WHERE citizen = $1 FOR UPDATE", BINH.user)
+        acting: asyncio.Task[object]
+        if action == "forgetting":
+            both = [forgotten(said("c", AN)), forgotten(said("d", BINH))]
+            acting = asyncio.create_task(store.commit(both, NOW))
+        else:
+            acting = asyncio.create_task(store.sent([one.seq for one in claimed], NOW))
+        async with asyncio.timeout(10):
+            while not await other.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):
+                await asyncio.sleep(0.01)
+        await other.execute("SELECT 1 FROM outbox WHERE citizen = $1 FOR UPDATE NOWAIT", AN.user)
+    await acting
+    await other.close()
+    await store.close()
 
 
 @pytest.mark.parametrize("kind", ["postgres", "memory"])
