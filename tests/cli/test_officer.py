@@ -15,7 +15,7 @@ from bot.errors import StoreError
 
 
 def _command(monkeypatch: pytest.MonkeyPatch, db: Path, *arguments: str, typed: str = "một câu dài dễ nhớ\n") -> int:
-    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))  # what the shell gives; a process each costs a second
     return main(["officer", *arguments, "--db", str(db)])
 
 

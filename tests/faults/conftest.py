@@ -16,7 +16,6 @@ import pytest
 
 from tests.fakes.content import FILES
 from tests.fakes.postgres import Postgres
-from tests.fakes.zalo import FakeZalo
 
 
 @dataclass
@@ -124,12 +123,3 @@ async def pair(tmp_path: Path, postgres_server: Postgres) -> AsyncIterator[tuple
     yield first, second
     await first.kill()
     await second.kill()
-
-
-@pytest.fixture
-async def zalo() -> AsyncIterator[FakeZalo]:
-    """Return a fake platform that runs."""
-    fake = FakeZalo()
-    await fake.start()
-    yield fake
-    await fake.stop()

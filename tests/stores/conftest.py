@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,18 @@ def new_place(kind: str, request: pytest.FixtureRequest) -> str:
 async def open_place(kind: str, place: str) -> DeskStore:
     """Return the store in the database at `place`."""
     return await postgres.open_store(place) if kind == "postgres" else await sqlite.open_store(Path(place))
+
+
+def read(path: Path, statement: str) -> list[tuple[object, ...]]:
+    """Return what another program would see in the file of a database on SQLite."""
+    with closing(sqlite3.connect(path)) as other:
+        return other.execute(statement).fetchall()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return where a database on SQLite will be."""
+    return tmp_path / "kho" / "co-tu.db"
 
 
 @pytest.fixture(params=[*DATABASES, "memory"])

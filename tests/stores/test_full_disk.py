@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,20 +10,9 @@ from adapters.sqlite import Settings, open_store
 from bot.errors import StoreError
 from tests.fakes.disk import small_disk
 from tests.fakes.turns import AN, BINH, answered, said, texts
+from tests.stores.conftest import read
 
 NOW = 1_800_000_000
-
-
-def read(path: Path, statement: str) -> list[tuple[object, ...]]:
-    """Return what another program would see in the file."""
-    with closing(sqlite3.connect(path)) as other:
-        return other.execute(statement).fetchall()
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Return where the database will be."""
-    return tmp_path / "kho" / "co-tu.db"
 
 
 async def test_a_full_disk_is_an_error_that_leaves_nothing_half_written(path: Path) -> None:

@@ -110,7 +110,7 @@ async def test_the_name_of_the_file_outlives_a_power_cut(tmp_path: Path, monkeyp
         fsync(file)
         synced.append(stat.S_ISDIR(os.fstat(file).st_mode))
 
-    monkeypatch.setattr(os, "fsync", note)
+    monkeypatch.setattr(os, "fsync", note)  # it still syncs; no power cut can be had in a test
     spool = FileSpool(tmp_path / "spool.jsonl")
     with small_disk(), pytest.raises(StoreError):
         await spool.keep([said("x" * 300)])

@@ -19,21 +19,10 @@ from bot.errors import StoreBusyError, StoreError
 from bot.ports import Taken
 from bot.session import Event, Session, Turn
 from tests.fakes.turns import AN, BINH, answered, asked, forgotten, said, texts
+from tests.stores.conftest import read
 
 NOW = 1_800_000_000
 DAY = 86_400
-
-
-def read(path: Path, statement: str) -> list[tuple[object, ...]]:
-    """Return what another program would see in the file."""
-    with closing(sqlite3.connect(path)) as other:
-        return other.execute(statement).fetchall()
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Return where the database will be."""
-    return tmp_path / "kho" / "co-tu.db"
 
 
 async def test_everything_is_there_after_a_restart(path: Path) -> None:

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
+from aiohttp.test_utils import TestServer
 
-from adapters.zalo import Api, Contacts, OAuth, Secrets, Settings, Tokens, ZaloChannel, open_http
+from adapters.spool import FileSpool
+from adapters.sqlite import open_store
+from adapters.zalo import Api, Contacts, OAuth, Secrets, Settings, Tokens, ZaloChannel, ZaloRoom, add_routes, open_http
 from adapters.zalo.oauth import Pair, pair_from_json, pair_to_json
-from bot.errors import StoreError
-from bot.messages import Address
+from bot.app import App, Options
+from bot.content.compile import compile_content
+from bot.engine.edition import Edition, make_edition
+from bot.engine.turn import take_turn
+from bot.errors import ChannelError, StoreError
+from bot.messages import Address, Reply
+from bot.ports import Store
 from tests.fakes.clock import FakeClock
+from tests.fakes.content import files
+from tests.fakes.store import MemoryStore
+from tests.fakes.turns import OneEdition
 from tests.fakes.zalo import FakeZalo, Json
+from tests.zalo.service import Service
 
 FIXTURES = Path(__file__).parent / "fixtures"
 OA, APP = "3886000111222333444", "2553000111222333444"
 AN = Address("zalo", OA, "2512000111222333444")
+REPLY = Reply("Chào bác")
 HOUR = 3600
 
 
@@ -127,13 +140,11 @@ class Line:
         self.kept.kept = pair_to_json(pair)
 
 
-@pytest.fixture
-async def zalo() -> AsyncIterator[FakeZalo]:
-    """Return a fake platform that runs."""
-    fake = FakeZalo()
-    await fake.start()
-    yield fake
-    await fake.stop()
+async def refused(channel: ZaloChannel, address: Address = AN, reply: Reply = REPLY) -> ChannelError:
+    """Return the error that sending meets."""
+    with pytest.raises(ChannelError) as met:
+        await channel.send(address, reply)
+    return met.value
 
 
 @pytest.fixture
@@ -149,3 +160,61 @@ async def line(zalo: FakeZalo) -> AsyncIterator[Line]:
 def is_secret(log: str) -> bool:
     """Return whether a log holds a token, a key or the beginning of one."""
     return any(part in log for part in ("AT-", "RT-", "oa-secret", "app-secret"))
+
+
+@pytest.fixture(scope="module")
+def tiny() -> Edition:
+    """Return the tiny content, ready to take turns with."""
+    compiled = compile_content(files())
+    assert compiled.is_sound
+    return make_edition(compiled.content)
+
+
+OpenService = Callable[..., Any]
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+async def open_service(
+    request: pytest.FixtureRequest, line: Line, tiny: Edition, tmp_path: Path
+) -> AsyncIterator[OpenService]:
+    """Return a way to start the service; it is stopped at the end."""
+    store: Store = MemoryStore() if request.param == "memory" else await open_store(tmp_path / "cotu.db")
+    stops: list[Callable[[], Any]] = []
+
+    async def start(**settings: object) -> Service:
+        channel = line.channel(**settings)
+        app = App(
+            store,
+            OneEdition(tiny),
+            {("zalo", OA): channel},
+            line.clock,
+            take_turn,
+            Options(apology="Mình xin lỗi", poll=0.02, spool=FileSpool(tmp_path / "cotu.spool")),
+        )
+        await app.start()
+        room = ZaloRoom(
+            hear=app.hear,
+            settings=line.settings,
+            secrets=line.secrets,
+            accounts=frozenset({OA}),
+            contacts=line.contacts,
+            now=line.now,
+        )
+        application = web.Application()
+        add_routes(application, room)
+        server = TestServer(application)
+        await server.start_server()
+        stops.extend((server.close, app.stop))
+        return Service(line.zalo, line.clock, store, app, room, str(server.make_url(room.path)))
+
+    yield start
+    for stop in stops:
+        await stop()
+    await store.close()
+
+
+@pytest.fixture
+async def service(open_service: OpenService) -> Service:
+    """Return the service with the usual settings."""
+    started: Service = await open_service()
+    return started

@@ -8,26 +8,15 @@ from contextlib import suppress
 import pytest
 from aiohttp import ClientSession, ClientTimeout
 
-from adapters.zalo import check
-from adapters.zalo.channel import ZaloChannel
 from adapters.zalo.render import LIMITS, WITH_BUTTONS
 from adapters.zalo.signature import proof
 from bot.errors import ChannelError
-from bot.messages import Address, Choice, Reply
+from bot.messages import Choice, Reply
 from bot.render import fit
 from tests.fakes.zalo import Fault
-from tests.zalo.conftest import AN, OA, Line, is_secret
+from tests.zalo.conftest import AN, REPLY, Line, is_secret, refused
 
-REPLY = Reply("Chào bác")
 MENU = Reply("Bác chọn", (Choice("Một", "c|menu"), Choice("Hai", "c|huy")))
-ANONYMOUS = Address("zalo", OA, "an-danh:conv-1:anon-1")
-
-
-async def refused(channel: ZaloChannel, address: Address = AN, reply: Reply = REPLY) -> ChannelError:
-    """Return the error that sending meets."""
-    with pytest.raises(ChannelError) as met:
-        await channel.send(address, reply)
-    return met.value
 
 
 async def test_a_reply_reaches_the_citizen(line: Line) -> None:
@@ -35,68 +24,6 @@ async def test_a_reply_reaches_the_citizen(line: Line) -> None:
     await line.channel().send(AN, REPLY)
     assert line.zalo.texts(AN.user) == ["Chào bác"]
     assert line.zalo.doors() == ["v3.0"]
-
-
-async def test_the_door_of_a_state_agency_is_found_and_remembered(line: Line) -> None:
-    """Sent once, by v2; the next process goes there at once."""
-    line.zalo.is_state_agency = True
-    await line.channel().send(AN, REPLY)
-    await line.channel().send(AN, Reply("Hai"))
-    assert line.zalo.texts() == ["Chào bác", "Hai"]
-    assert line.zalo.doors() == ["v3.0", "v2.0", "v2.0"]
-    assert line.kept.pinned == "v2"
-
-
-async def test_a_door_that_was_shut_sends_us_back(line: Line) -> None:
-    """-240: v2 is no more."""
-    line.zalo.has_v2 = False
-    line.kept.pinned = "v2"
-    await line.channel().send(AN, REPLY)
-    assert line.zalo.doors() == ["v2.0", "v3.0"]
-    assert line.kept.pinned == "v3"
-
-
-async def test_two_shut_doors_are_tried_once_each(line: Line) -> None:
-    """Then it is given up."""
-    line.zalo.is_state_agency, line.zalo.has_v2 = True, False
-    assert not (await refused(line.channel())).retryable
-    assert line.zalo.doors() == ["v3.0", "v2.0"]
-
-
-@pytest.mark.parametrize("code", [-201, -213, -200, -32, 999])
-async def test_no_other_error_changes_the_door(line: Line, code: int) -> None:
-    """A message called failed may have arrived: by the other door it would arrive twice."""
-    line.zalo.script = [code]
-    with pytest.raises((ChannelError, TimeoutError)):
-        await line.channel().send(AN, REPLY)
-    assert line.zalo.doors() == ["v3.0"]
-    assert not line.kept.pinned
-
-
-async def test_a_door_named_in_the_settings_is_never_left(line: Line) -> None:
-    """Whatever the platform says."""
-    line.zalo.is_state_agency = True
-    await refused(line.channel(endpoint="v3"))
-    assert line.zalo.doors() == ["v3.0"]
-    await line.channel(endpoint="v2").send(AN, REPLY)
-    assert not line.kept.pinned
-
-
-async def test_a_door_that_cannot_be_written_down_is_used_all_the_same(line: Line) -> None:
-    """It is found again after the next start."""
-    line.zalo.is_state_agency = line.kept.broken = True
-    channel = line.channel()
-    await channel.send(AN, REPLY)
-    await channel.send(AN, REPLY)
-    assert line.zalo.doors() == ["v3.0", "v2.0", "v2.0"]
-
-
-async def test_people_without_an_account_are_reached_by_v2(line: Line) -> None:
-    """In the conversation that they began; that pins nothing."""
-    await line.channel().send(ANONYMOUS, REPLY)
-    assert line.zalo.doors() == ["v2.0"]
-    assert line.zalo.texts("anon-1") == ["Chào bác"]
-    assert not line.kept.pinned
 
 
 async def test_a_dead_token_is_renewed_and_the_reply_sent_once_more(line: Line) -> None:
@@ -266,29 +193,6 @@ async def test_thirty_replies_at_once_are_all_sent(line: Line) -> None:
     people = [AN._replace(user=f"u{number}") for number in range(30)]
     await asyncio.gather(*(channel.send(person, REPLY) for person in people))
     assert {one.user for one in line.zalo.sent} == {person.user for person in people}
-
-
-async def test_the_start_names_us_and_chooses_a_state_agencys_door(
-    line: Line, caplog: pytest.LogCaptureFixture
-) -> None:
-    """So that the first citizen is not the one who finds out."""
-    caplog.set_level("INFO")
-    line.zalo.is_state_agency = True
-    channel = line.channel()
-    assert not await check(line.api(), line.tokens(), channel, OA)
-    assert "UBND xã Mẫu" in caplog.text
-    await channel.send(AN, REPLY)
-    assert line.zalo.doors() == ["v2.0"]
-    assert not is_secret(caplog.text)
-
-
-async def test_the_start_says_what_is_wrong(line: Line) -> None:
-    """Another OA's token; a platform that does not answer."""
-    channel = line.channel()
-    assert "nhưng cài đặt ghi OA 7" in await check(line.api(), line.tokens(), channel, "7")
-    line.zalo.access = "AT-another"
-    line.zalo.refresh = "RT-another"
-    assert "chưa hỏi được Zalo" in await check(line.api(), line.tokens(), channel, OA)
 
 
 async def test_nothing_secret_and_nobodys_words_are_logged(line: Line, caplog: pytest.LogCaptureFixture) -> None:

@@ -3,140 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import Any
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestServer
 
-from adapters.spool import FileSpool
-from adapters.sqlite import open_store
-from adapters.zalo import ZaloRoom, add_routes
-from adapters.zalo.parse import parse
-from bot.app import App, Options
-from bot.content.compile import compile_content
-from bot.engine.edition import Edition, make_edition
-from bot.engine.turn import take_turn
 from bot.messages import OfficerAct, Utterance
-from bot.ports import Store
-from bot.session import Session
-from tests.fakes.clock import FakeClock
-from tests.fakes.content import files
 from tests.fakes.store import MemoryStore
-from tests.fakes.turns import OneEdition
-from tests.fakes.zalo import FakeZalo
-from tests.zalo.conftest import OA, Line, is_secret
+from tests.zalo.conftest import Line, OpenService, is_secret
+from tests.zalo.service import Service, utterance_of
 
 ID = "079123456789"  # a citizen's number that must be nowhere
-
-
-@pytest.fixture(scope="module")
-def tiny() -> Edition:
-    """Return the tiny content, ready to take turns with."""
-    compiled = compile_content(files())
-    assert compiled.is_sound
-    return make_edition(compiled.content)
-
-
-@dataclass
-class Service:
-    """The whole service for one OA."""
-
-    zalo: FakeZalo
-    clock: FakeClock
-    store: Store
-    app: App
-    room: ZaloRoom
-    url: str
-
-    async def say(self, text: str, user: str = "u1", key: str = "") -> int:
-        """Let a citizen write; return the status that the platform got."""
-        return await self.tell("user_send_text", user, key, text=text)
-
-    async def tell(self, name: str, user: str = "u1", key: str = "", **message: object) -> int:
-        """Let the platform tell of something."""
-        event = self.zalo.event(name, user, key, self.clock.now.timestamp(), **message)
-        return await self.zalo.tell(self.url, event)
-
-    async def answers(self, count: int, user: str = "") -> list[str]:
-        """Return what citizens got, once it is so many messages, and no more come."""
-        async with asyncio.timeout(5):
-            while len(self.zalo.texts(user)) < count:
-                await asyncio.sleep(0.005)
-        await asyncio.sleep(0.03)
-        texts = self.zalo.texts(user)
-        assert len(texts) == count, texts
-        return texts
-
-    async def says(self, words: str) -> None:
-        """Return once a citizen was told `words`."""
-        async with asyncio.timeout(5):
-            while not any(words in text for text in self.zalo.texts()):
-                await asyncio.sleep(0.005)
-
-    async def session(self, user: str = "u1") -> Session | None:
-        """Return what is remembered of a citizen."""
-        who = self.zalo.event("user_send_text", user)
-        loaded = await self.store.load([_utterance(who)])
-        return next(iter(loaded.sessions.values()), None)
-
-
-def _utterance(event: Any) -> Any:  # noqa: ANN401  # an utterance; the event is known to be one
-    return parse(event, OA)
-
-
-OpenService = Callable[..., Any]
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-async def open_service(
-    request: pytest.FixtureRequest, line: Line, tiny: Edition, tmp_path: Path
-) -> AsyncIterator[OpenService]:
-    """Return a way to start the service; it is stopped at the end."""
-    store: Store = MemoryStore() if request.param == "memory" else await open_store(tmp_path / "cotu.db")
-    stops: list[Callable[[], Any]] = []
-
-    async def start(**settings: object) -> Service:
-        channel = line.channel(**settings)
-        app = App(
-            store,
-            OneEdition(tiny),
-            {("zalo", OA): channel},
-            line.clock,
-            take_turn,
-            Options(apology="Mình xin lỗi", poll=0.02, spool=FileSpool(tmp_path / "cotu.spool")),
-        )
-        await app.start()
-        room = ZaloRoom(
-            hear=app.hear,
-            settings=line.settings,
-            secrets=line.secrets,
-            accounts=frozenset({OA}),
-            contacts=line.contacts,
-            now=line.now,
-        )
-        application = web.Application()
-        add_routes(application, room)
-        server = TestServer(application)
-        await server.start_server()
-        stops.extend((server.close, app.stop))
-        return Service(line.zalo, line.clock, store, app, room, str(server.make_url(room.path)))
-
-    yield start
-    for stop in stops:
-        await stop()
-    await store.close()
-
-
-@pytest.fixture
-async def service(open_service: OpenService) -> Service:
-    """Return the service with the usual settings."""
-    started: Service = await open_service()
-    return started
 
 
 async def test_a_flow_is_walked_by_numbers(service: Service) -> None:
@@ -212,7 +88,7 @@ async def test_who_asks_to_be_forgotten_is_forgotten(service: Service) -> None:
     await service.say("/xoa")
     await service.says("Đã xóa hết.")
     assert await service.session() is None
-    (who,) = {one.address for one in [_utterance(service.zalo.event("user_send_text"))]}
+    (who,) = {one.address for one in [utterance_of(service.zalo.event("user_send_text"))]}
     async with asyncio.timeout(5):
         while await service.store.replies_after(who, 0):  # its row goes once it is sent
             await asyncio.sleep(0.005)
@@ -330,7 +206,7 @@ async def test_an_officer_answers_at_the_desk_and_in_zalos_own_page(service: Ser
     session = await service.session()
     assert session is not None
     assert session.talk == "cho"
-    who = _utterance(service.zalo.event("user_send_text")).address
+    who = utterance_of(service.zalo.event("user_send_text")).address
     act = OfficerAct("viet", "lan", session.case, "Dạ bác tới quầy số 2.")
     for _ in range(2):
         await service.app.hear(Utterance(who, "ban:mot-to-giay", act=act))
@@ -349,7 +225,7 @@ async def test_an_answer_after_zalos_window_is_settled_as_not_arrived(service: S
     session = await service.session()
     assert session is not None
     service.clock.forward(hours=49)
-    who = _utterance(service.zalo.event("user_send_text")).address
+    who = utterance_of(service.zalo.event("user_send_text")).address
     act = OfficerAct("viet", "lan", session.case, "Dạ bác.")
     await service.app.hear(Utterance(who, "ban:tre", act=act))
     await service.answers(2)

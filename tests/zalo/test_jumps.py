@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.errors import ChannelError
-from bot.messages import Reply
-from tests.zalo.conftest import AN, Line
-
-REPLY = Reply("Chào bác")
+from tests.zalo.conftest import AN, REPLY, Line
 
 
 @pytest.mark.parametrize("hours", [1, 24])
