@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bot.intents.features import weight
 from bot.intents.index import Index
 from bot.intents.lexicon import Lexicon
+from bot.intents.model import CARDS
 from bot.intents.postings import rarity_of
 from bot.intents.scoring import Scores
 from bot.intents.thresholds import CURVE
@@ -42,20 +43,19 @@ def evidence(index: Index, words: Sequence[Word], scores: Scores, topics: Sequen
             heavy[word.plain] = max(heavy.get(word.plain, 0.0), weight(word))
     masses = {word: count * rarity_of(index.postings, word) for word, count in heavy.items() if count}
     whole = sum(masses.values()) or 1.0
+    weighty = list(masses.items())
+    kept = _kept(index.lexicon, masses.keys())
     ranked = [float(scores.linear[topic]) for topic in topics]
+    about = [about_of(index, topic) for topic in topics]
     other = float(scores.linear[index.cards].max(initial=0.0))
     found = []
-    for place, topic in enumerate(topics):
-        covered = max(
-            sum(mass for word, mass in masses.items() if word in index.vocabularies[member]) / whole
-            for member in index.members[topic]
-        )
-        about = about_of(index, topic)
-        rivals = [score for rival, score in zip(topics, ranked, strict=True) if about_of(index, rival) != about]
-        kept = _kept(index.lexicon, masses.keys()) if scores.closest[topic] < CURVE.said else 1.0
-        foreign = 0.0 if topic in index.cards else other
-        lead = ranked[place] - max(rivals, default=0.0)
-        found.append(Evidence(ranked[place], lead, covered, len(masses), foreign, kept))
+    for topic, own, mine in zip(topics, ranked, about, strict=True):
+        vocabularies = [index.vocabularies[member] for member in index.members[topic]]
+        covered = max([sum([mass for word, mass in weighty if word in known]) for known in vocabularies]) / whole
+        lead = own - max([score for score, one in zip(ranked, about, strict=True) if one != mine], default=0.0)
+        foreign = 0.0 if index.topics[topic].kind in CARDS else other
+        is_vague = scores.closest[topic] < CURVE.said
+        found.append(Evidence(own, lead, covered, len(masses), foreign, kept if is_vague else 1.0))
     return found
 
 

@@ -11,7 +11,7 @@ from bot.content.model import Dictionary
 from bot.intents.features import features
 from bot.intents.lexicon import Lexicon, lexicon_of, read
 from bot.intents.linear import Weights
-from bot.intents.model import Topic
+from bot.intents.model import CARDS, Topic
 from bot.intents.postings import Ints, Postings, postings_of
 from bot.intents.training import trained
 
@@ -65,7 +65,7 @@ def build(topics: Sequence[Topic], dictionary: Dictionary) -> Index:
         trained(postings, class_of),
         tuple(map(frozenset, vocabularies)),
         tuple(tuple(at for at, one in enumerate(classes) if one == name) for name in range(len(classes))),
-        np.array([at for at, topic in enumerate(told_apart) if topic.kind in {"out", "smalltalk"}], np.int32),
+        np.array([at for at, topic in enumerate(told_apart) if topic.kind in CARDS], np.int32),
     )
 
 

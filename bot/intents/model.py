@@ -8,6 +8,8 @@ from typing import Literal
 from bot.content.model import Facet
 
 TopicKind = Literal["service", "blocker", "article", "out", "smalltalk"]
+CARDS: frozenset[TopicKind] = frozenset(("out", "smalltalk"))
+"""Kinds of topics that are no business of ours."""
 Decision = Literal["answer", "choices", "unknown"]
 
 

@@ -12,6 +12,8 @@ from bot.intents.lexicon import Reading
 from bot.intents.linear import linear_scores
 from bot.intents.postings import Floats, similarities
 
+FAINT = 0.02  # cosine of a phrase that tells nothing; they are most of all phrases, and cost as much as the others
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scores:
@@ -28,7 +30,7 @@ class Scores:
 def score(index: Index, reading: Reading) -> Scores:
     """Return the scores of every topic for the text that was read."""
     alike = similarities(index.postings, features(reading.meant))
-    active = np.flatnonzero(alike).astype(np.int32)
+    active = np.flatnonzero(alike > FAINT).astype(np.int32)
     alike = alike[active]
     closest, nearest = np.zeros((2, len(index.topics)), np.float32)
     np.maximum.at(closest, index.class_of[active], alike)
