@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, assert_never, get_args
+
+from msgspec import Struct
 
 Command = Literal[
     "quay-lai",  # one answer back
@@ -49,8 +50,7 @@ class Address(NamedTuple):
     user: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerPress:
+class AnswerPress(Struct, frozen=True):
     """An answer to a step of a flow; `step` is the step's key (`<goi>/<step>` inside a sub-flow)."""
 
     flow: str
@@ -58,23 +58,20 @@ class AnswerPress:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntryPress:
+class EntryPress(Struct, frozen=True):
     """Tell about an entry (service, system, blocker, article); `facet` empty means in general."""
 
     entry: str
     facet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FlowPress:
+class FlowPress(Struct, frozen=True):
     """Start a flow."""
 
     flow: str
 
 
-@dataclass(frozen=True, slots=True)
-class MorePress:
+class MorePress(Struct, frozen=True):
     """The rest of a long answer about an entry, from part `part` (the first is 0)."""
 
     entry: str
@@ -82,23 +79,20 @@ class MorePress:
     part: int
 
 
-@dataclass(frozen=True, slots=True)
-class CommandPress:
+class CommandPress(Struct, frozen=True):
     """A command given by a button."""
 
     command: Command
 
 
-@dataclass(frozen=True, slots=True)
-class PlacePress:
+class PlacePress(Struct, frozen=True):
     """Tell about an old place by its key; `part` is which of the places of today, where it was split (from 1)."""
 
     place: str
     part: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtPress:
+class DoubtPress(Struct, frozen=True):
     """The answer about an entry and facet is not right; `reason` is empty before it was asked for."""
 
     entry: str
@@ -153,8 +147,7 @@ def read_payload(payload: str) -> Press | None:
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class OfficerAct:
+class OfficerAct(Struct, frozen=True):
     """What the officer of that name did in the case opened at `case` (seconds since 1970).
 
     `text` is what was written, or the payload of what is sent.
@@ -166,8 +159,7 @@ class OfficerAct:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(Struct, frozen=True):
     """One thing a citizen said, pressed or sent, or an officer's act in that citizen's case.
 
     `id` is the platform's id of it, unique within channel and account. `text` may be anything, up to
@@ -185,16 +177,14 @@ class Utterance:
     act: OfficerAct | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A button: what it shows, and the payload that comes back."""
 
     label: str
     payload: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """One message to a citizen: plain text with line breaks, then buttons.
 
     `fleeting` replies leave no row behind once they are sent (the answer to "forget me"). `by_officer`: an
@@ -207,8 +197,7 @@ class Reply:
     by_officer: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What a channel can show. `text` and `label` in the unit that `measure` names; 0 choices = no buttons.
 
     Source: each room cites the platform's page above its own value.

@@ -14,12 +14,19 @@ from bot.text import fold
 _KINDS = {"xa": "xa", "x": "xa", "phuong": "phuong", "p": "phuong", "f": "phuong", "tt": "thi tran", "thi": "thi tran"}
 _LONGEST = 5  # syllables of a name
 _CLOSE = 88  # of 100: a slip in a name that stands after "xã" or "phường"
-_ASKS_NAME = (
+
+
+def _padded(*lines: str) -> tuple[str, ...]:
+    return tuple(f" {words} " for line in lines for words in line.split("|"))
+
+
+_ASKS_NAME = _padded(
     "thuoc dau|thuoc ve dau|thuoc xa nao|thuoc phuong nao|thuoc tinh nao|gio thuoc|nay thuoc|gio la|nay la|gio o dau",
     "sap nhap|sat nhap|nhap vo|nhap vao|doi ten|ten moi|ten gi|xa nao|xa gi|xa moi|xa cu|phuong nao|phuong gi",
     "chia ve dau|con khong",
 )
-_ASKS_WAY = ("nop o dau|lam o dau|o dau|o cho nao|toi dau|di dau|cho nao",)
+_ASKS_WAY = _padded("nop o dau|lam o dau|o dau|o cho nao|toi dau|di dau|cho nao")
+_SAYS_KIND = _padded("xa|phuong|thi tran|tt|p|x")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +70,12 @@ def asks_for_a_place(text: str) -> bool:
 
 def says_a_kind(text: str) -> bool:
     """Return whether `text` speaks of a commune, ward or township at all."""
-    return _holds(text, ("xa|phuong|thi tran|tt|p|x",))
+    return _holds(text, _SAYS_KIND)
 
 
 def _holds(text: str, listed: Sequence[str]) -> bool:
     padded = f" {fold(text)} "
-    return any(f" {words} " in padded for line in listed for words in line.split("|"))
+    return any(words in padded for words in listed)
 
 
 def find(gazetteer: Gazetteer, text: str) -> tuple[OldPlace, ...]:

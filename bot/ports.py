@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from msgspec import Struct
+
 from bot.engine.edition import Edition
 from bot.messages import Address, Limits, Reply, Utterance
 from bot.session import Session, Turn
@@ -40,8 +42,7 @@ class Loaded:
         return self.versions.get(address, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """One utterance and the turn it led to, ready to be committed.
 
     `version` is that of the session it was taken from: a store that processes share writes the turn only
@@ -53,8 +54,7 @@ class Taken:
     version: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True):
     """A reply still to be sent. `seq` grows with time; `tries` counts earlier attempts."""
 
     seq: int

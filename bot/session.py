@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
+from msgspec import Struct
 
 from bot.messages import Choice, Reply
 
@@ -18,8 +18,7 @@ OFFICER_SPEAKS = 4 * 3600  # seconds that the machine is silent after an officer
 CASE_KEPT = 30  # days that what was said in a closed case is kept; the citizen is told the same number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
+class Session(Struct, frozen=True, kw_only=True):
     """A conversation between two utterances.
 
     In a flow it is the answers by step key, in the order given, and nothing else: the step reached is
@@ -43,8 +42,7 @@ class Session:
     consent: Literal["", "co", "khong"] = ""  # keep masked unknown questions?
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something worth counting; `text` is masked and only there where the citizen agreed to keep it."""
 
     kind: str
@@ -54,8 +52,7 @@ class Event:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """One thing said in a case, masked. `officer` names who wrote it where an officer did."""
 
     who: Who
@@ -64,8 +61,7 @@ class Letter:
     at: int = 0  # as the store has it
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """What one utterance led to. `session` None means: forget this person.
 
     Where there are letters a case is opened, goes on or is closed, as the session has it.

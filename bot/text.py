@@ -46,8 +46,12 @@ def fold(text: str) -> str:
 
     NFC and NFD, `đ` and `d`, full-width and plain letters are alike. Not cut: `clean` does that.
     """
-    plain = text.lower().translate(_PLAIN)
+    plain = text.lower()
+    if not plain.isascii():
+        plain = plain.translate(_PLAIN)
     if plain.isascii():
+        if plain.replace(" ", "").isalnum():  # nearly every text, and four times as quick
+            return " ".join(plain.split())
         return _NOT_PLAIN.sub(" ", plain).strip()
     apart = unicodedata.normalize("NFKD", _few_marks(plain))
     letters = (letter for letter in apart if not _is_unseen(letter))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.content.model import Article, Blocker, Card, Citation, Facet, Fact, Service
 from bot.engine.edition import Edition
@@ -22,8 +24,7 @@ _WHERE_LEADS_TO: tuple[Facet, ...] = ("giay_to", "le_phi")  # who asks where nee
 _ASKED_OFTEN: tuple[Facet, ...] = ("muc_huong", "giay_to", "le_phi", "thoi_han", "noi_nop", "cach_lam", "doi_tuong")
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """What an answer is given with: content, day, what is known of the case, room in the message."""
 
     edition: Edition
@@ -60,9 +61,13 @@ def _compact(asking: Asking, service: Service, head: str, facets: Sequence[Facet
 
     Where the first facet is what was asked, its line is the last to be cut.
     """
+    told = [tell(service, facet, asking.day, asking.case) for facet in facets]
+    texts = {one.facet: _texts(asking, service, one) for one in told}
     for longest in _LINES:
-        first = _lines(asking, service, facets[:1], max(longest, _ASKED_LINE if is_asked else 0))
-        blocks = [*first, *_lines(asking, service, facets[1:], longest)]
+        room = {facets[0]: max(longest, _ASKED_LINE)} if is_asked else {}
+        blocks = [
+            _line(asking, one, texts[one.facet], room.get(one.facet, longest)) for one in told if texts[one.facet]
+        ]
         if len(head) + sum(len(block) + 2 for _, block in blocks) + _ORIGIN <= asking.room:
             break
     return _fitted(asking, service, head, blocks)
@@ -71,23 +76,19 @@ def _compact(asking: Asking, service: Service, head: str, facets: Sequence[Facet
 Block = tuple[Told, str]  # what is told, and the words for it
 
 
-def _lines(asking: Asking, service: Service, facets: Sequence[Facet], longest: int) -> list[Block]:
-    """Return a line for each of `facets` of which something holds whatever the case.
+def _texts(asking: Asking, service: Service, told: Told) -> list[str]:
+    """Return what holds of a facet whatever the case."""
+    return [line.removeprefix("- ").rstrip(".") for line in fact_lines(asking, service, told.sure)]
 
-    What does not fit into the line is behind the facet's own button.
-    """
-    blocks = []
-    for facet in facets:
-        told = tell(service, facet, asking.day, asking.case)
-        texts = [line.removeprefix("- ").rstrip(".") for line in fact_lines(asking, service, told.sure)]
-        count = 1
-        while count < len(texts) and len("; ".join(texts[: count + 1])) <= longest:
-            count += 1
-        if texts:
-            more = "; ..." if count < len(texts) else "."
-            said = f"{facet_name(asking.edition.content, facet)}: {'; '.join(texts[:count])}{more}"
-            blocks.append((replace(told, sure=told.sure[:count], depends=()), said))
-    return blocks
+
+def _line(asking: Asking, told: Told, texts: Sequence[str], longest: int) -> Block:
+    """Return a facet in one line; what does not fit into it is behind the facet's own button."""
+    count = 1
+    while count < len(texts) and len("; ".join(texts[: count + 1])) <= longest:
+        count += 1
+    more = "; ..." if count < len(texts) else "."
+    said = f"{facet_name(asking.edition.content, told.facet)}: {'; '.join(texts[:count])}{more}"
+    return replace(told, sure=told.sure[:count], depends=()), said
 
 
 def _title(asking: Asking, service: Service) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.engine.handing import ask_whether_to_open, back_to_machine, open_case, withdraw
 from bot.engine.scene import Scene

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bot.messages import Command
 from bot.text import fold
@@ -58,8 +58,8 @@ def read_command(text: str) -> Command | None:
         return _FOLDED[plain]
     if len(plain) < _LONG:
         return None
-    best = max(_FOLDED, key=lambda way: fuzz.ratio(plain, way))
-    return _FOLDED[best] if len(best) >= _LONG and fuzz.ratio(plain, best) >= _CLOSE else None
+    best = process.extractOne(plain, _FOLDED.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    return _FOLDED[best[0]] if best is not None and len(best[0]) >= _LONG else None
 
 
 def is_command_word(text: str) -> bool:

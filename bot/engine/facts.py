@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from bot.content.model import Citation, Facet, Fact, Service, Source
 from bot.engine.edition import Edition
@@ -18,8 +19,7 @@ def nothing_known(_: str) -> None:
     """Be the lookup of who has answered nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """What is known of the citizen: answers by slot, and whether no further ones will come."""
 
     lookup: Lookup = nothing_known
@@ -29,8 +29,7 @@ class Case:
 NOTHING = Case()
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Facts of one facet for one case: those that hold, and those that depend on more answers."""
 
     facet: Facet
@@ -85,8 +84,7 @@ def condition_words(fact: Fact, edition: Edition, service: str) -> str:
     return "; hoặc ".join(said)
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where what was said comes from: names of sources, most cited first, and the oldest check."""
 
     names: tuple[str, ...]

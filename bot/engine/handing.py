@@ -6,7 +6,7 @@ texts are theirs, but never for longer than `talk_until`.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.engine.answering import button
 from bot.engine.commands import read_command

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.engine.scene import Scene
 from bot.messages import Reply, Utterance, to_payload

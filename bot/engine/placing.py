@@ -24,12 +24,13 @@ def place_turn(scene: Scene, understood: Understood) -> Turn | None:
 
     A sure question about a service stays one, even where it names a commune.
     """
-    found = find(scene.edition.gazetteer, scene.rest)
     is_sure = understood.decision == "answer" and understood.card is None
-    is_other = is_sure and not (asks_for_its_name(scene.rest) and says_a_kind(scene.rest))
-    if not found or is_other or not (asks_for_a_place(scene.rest) or understood.decision == "unknown"):
+    if is_sure and not (asks_for_its_name(scene.rest) and says_a_kind(scene.rest)):
         return None
-    return about_places(scene, found)
+    if understood.decision != "unknown" and not asks_for_a_place(scene.rest):
+        return None
+    found = find(scene.edition.gazetteer, scene.rest)
+    return about_places(scene, found) if found else None
 
 
 def answer_with_a_place(scene: Scene, position: Position) -> Turn | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.content.model import Facet, Flow
 from bot.engine.answering import SHORT, Asking
@@ -23,8 +25,7 @@ _MORE = 2  # buttons of an earlier message that are still offered
 _NOTICE_ROOM = 60  # characters that the machine notice takes in a first message
 
 
-@dataclass(frozen=True)  # no slots: `position` is remembered
-class Scene:
+class Scene(Struct, frozen=True, dict=True):  # no slots: `position` is remembered
     """One turn: the content, where the conversation stands, the time, what was said (clean, and masked).
 
     `told` is the entry and facet that this turn tells about, empty until it does.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.content.model import FACETS, Facet, Flow, Guide, Outcome, Question
 from bot.engine.answering import (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from bot.content.model import Guide, Question
 from bot.engine.answers import answer_value, plainly_named
@@ -33,7 +34,7 @@ from bot.engine.wordlist import words
 from bot.messages import AnswerPress, Notice, Utterance, read_payload
 from bot.privacy import mask
 from bot.session import FORGOTTEN, Event, Session, Turn
-from bot.text import clean, fold
+from bot.text import clean, fold, fold_known
 
 _SURELY_OTHER = 0.9  # a text at an open question that is about something else, and no answer to it
 _LONG_AGO = 86_400
@@ -175,7 +176,7 @@ def _guided(scene: Scene, position: Position, step: Guide) -> Turn | None:
     blockers = scene.edition.content.blockers
     names = [one.text for one in step.blockers if one.text in blockers]
     ways = [[blockers[name].name, *(one.text for one in blockers[name].phrases)] for name in names]
-    if any(said == fold(way) for one in ways for way in one):
+    if any(said == fold_known(way) for one in ways for way in one):
         return None  # the blocker is recognised as such, and comes before "done"
     if said in _DONE_WORDS:
         return answer_step(scene, position.key, DONE)
@@ -189,7 +190,7 @@ def _jump_to_screen(scene: Scene, position: Position, said: str) -> Turn | None:
     for _ in range(len(position.top.steps) + 1):
         if at is None or not isinstance(at.step, Guide):
             return None
-        if any(fold(screen.text) == said for screen in at.step.screens):
+        if any(fold_known(screen.text) == said for screen in at.step.screens):
             return arrive(scene.with_session(answers=tuple(answers), misses=0), head=scene.say("dung-roi"))
         answers.append((at.key, DONE))
         at = scene.with_session(answers=tuple(answers)).position

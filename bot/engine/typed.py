@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.engine.answers import ordinal
 from bot.messages import Choice, Press, read_payload
-from bot.text import fold
+from bot.text import fold, fold_known
 
 _LONGEST = 60  # characters: longer than any button
 
@@ -16,7 +16,7 @@ def typed_button(menu: Sequence[Choice], text: str) -> Press | None:
     if not menu or len(text) > _LONGEST:
         return None
     said = fold(text)
-    exact = [choice for choice in menu if fold(choice.label) == said]
+    exact = [choice for choice in menu if fold_known(choice.label) == said]
     is_number = said.removeprefix("so ").removeprefix("cai ").isdigit() or said.startswith(("cai ", "so ", "thu "))
     number = ordinal(said, len(menu)) if is_number else None
     chosen = exact[0] if exact else menu[number] if number is not None else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from bot.content.model import Card, Facet
 from bot.engine.edition import Edition
@@ -12,8 +13,7 @@ from bot.intents import Candidate, recognize
 Decision = Literal["answer", "choices", "unknown", "smalltalk", "safety"]
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Struct, frozen=True):
     """What was understood.
 
     `candidates` are best first; where a card decided, `card` is that card. `only_facet`: an aspect is asked

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
+
 from bot.content.model import Call, Flow, Guide, Jump, Option, Outcome, Question, Step
 from bot.engine.holding import Lookup, holds
 
@@ -14,8 +16,7 @@ DONE = "xong"  # the answer to a guide step
 STUCK = "vuong:"  # in `cotu replay`: shows the blocker and stays
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Struct, frozen=True):
     """The outcome of a sub-flow on the way; `prefix` leads its answers' keys."""
 
     outcome: Outcome
@@ -23,8 +24,7 @@ class Passed:
     prefix: str
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """Where answers lead.
 
     `key` names the step reached (`<goi>/<step>` inside a sub-flow); `step` None means that the flow ran
@@ -71,8 +71,7 @@ def replay_values(flows: Mapping[str, Flow], flow: Flow, values: Iterable[str]) 
     return walker.position()
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     flow: Flow
     prefix: str
     call: int  # where the flow above goes on, its index of the call

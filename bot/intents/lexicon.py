@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from bot.content.model import Dictionary, Facet
 from bot.intents.aliases import Aliases, aliases_of, meant
 from bot.intents.courtesy import WORDS, without_courtesy
@@ -29,8 +31,7 @@ class Lexicon:
     vague: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A text after each stage: as typed, repaired, and meant (with facet words marked)."""
 
     typed: tuple[Word, ...]

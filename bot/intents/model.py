@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
+
 from bot.content.model import Facet
 
 TopicKind = Literal["service", "blocker", "article", "out", "smalltalk"]
@@ -27,16 +29,14 @@ class Topic:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A topic that a text may be about; `score` is 0 to 1, comparable between texts and contents."""
 
     id: str
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(Struct, frozen=True):
     """What a text asks for.
 
     `candidates` are best first, at most five, of any kind of topic. `facets` stand in the order of the

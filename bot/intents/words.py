@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from msgspec import Struct
+
 from bot.content.model import Facet
 from bot.intents.syllables import SYLLABLES, plain, spelling
 from bot.text import clean
@@ -17,8 +19,7 @@ _LONG = re.compile(r"([^\W\d_b-df-hj-np-tv-xzđ])\1{2,}")  # a vowel held: "ơii
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word: `plain` is folded, `typed` as typed in lower case (or what it was taken for).
 
     `facet`: it is part of a question for that facet. `sure` falls below 1 where the word was guessed.

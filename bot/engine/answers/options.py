@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -53,8 +55,8 @@ def pick(text: str, labels: Sequence[Sequence[str]]) -> int | None:
     said = fold(text)
     if not said:
         return None
-    ways = [[fold_known(way) for way in option if way] for option in labels]
-    exact = [number for number, option in enumerate(ways) if said in option]
+    ways = [[_way(way) for way in option if way] for option in labels]
+    exact = [number for number, option in enumerate(ways) if any(said == way.said for way in option)]
     if len(exact) == 1:
         return exact[0]
     numbered = ordinal(said, len(labels))
@@ -74,13 +76,27 @@ def ordinal(said: str, count: int) -> int | None:
     return number - 1 if 1 <= number <= count else None
 
 
-def _by_words(said: str, ways: Sequence[Sequence[str]]) -> int | None:
+class _Way(NamedTuple):
+    """One way to say an option: folded, its words, and the words that tell something."""
+
+    said: str
+    words: frozenset[str]
+    telling: str
+
+
+@lru_cache(maxsize=20_000)
+def _way(written: str) -> _Way:
+    """Return a way to say an option, remembered: it stands in content."""
+    said = fold(written)
+    return _Way(said, frozenset(said.split()), " ".join(word for word in said.split() if word not in _POLITE) or said)
+
+
+def _by_words(said: str, ways: Sequence[Sequence[_Way]]) -> int | None:
     """Return the option that holds every telling word of `said`, or is nearly spelt like it."""
     telling = [word for word in said.split() if word not in _POLITE]
     if telling:
-        holding = [
-            number for number, option in enumerate(ways) if any(set(telling) <= set(way.split()) for way in option)
-        ]
+        wanted = frozenset(telling)
+        holding = [number for number, option in enumerate(ways) if any(wanted <= way.words for way in option)]
         if len(holding) == 1:
             return holding[0]
     plain = " ".join(telling) or said
@@ -97,9 +113,11 @@ def _by_words(said: str, ways: Sequence[Sequence[str]]) -> int | None:
     return scores[0][1] if scores[0][0] - second >= _MARGIN else None
 
 
-def _likeness(said: str, plain: str, way: str) -> float:
-    telling = " ".join(word for word in way.split() if word not in _POLITE)
-    return max(fuzz.ratio(said, way), fuzz.ratio(plain, telling or way))
+def _likeness(said: str, plain: str, way: _Way) -> float:
+    """Return how nearly `way` is spelt like `said`, 0 to 100; 0 for what is too far off to matter."""
+    least = _CLOSE - _MARGIN
+    whole = fuzz.ratio(said, way.said, score_cutoff=least)
+    return max(whole, fuzz.ratio(plain, way.telling, score_cutoff=least))
 
 
 def plainly_named(text: str, options: Sequence[Option]) -> Option | None:
@@ -157,5 +175,12 @@ def _several(options: Sequence[Option], text: str) -> str | None:
 
 
 def _ways(option: Option) -> tuple[str, ...]:
-    parts = tuple(part.strip() for part in re.split(r"[,;/]| hoặc ", option.label)) if "," in option.label else ()
-    return (option.label, *parts, option.id.replace("-", " "), *(phrase.text for phrase in option.phrases))
+    named = _named(option.label, option.id)
+    return (*named, *[phrase.text for phrase in option.phrases]) if option.phrases else named
+
+
+@lru_cache(maxsize=5_000)
+def _named(label: str, name: str) -> tuple[str, ...]:
+    """Return the ways to say an option that its label and id give."""
+    parts = tuple(part.strip() for part in re.split(r"[,;/]| hoặc ", label)) if "," in label else ()
+    return (label, *parts, name.replace("-", " "))
