@@ -8,7 +8,7 @@ from collections.abc import MutableMapping
 from ipaddress import IPv4Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
-from aiohttp import web
+from aiohttp import StreamReader, web
 
 BODY_LIMIT = 64 * 1024  # bytes
 BODY_WITHIN = 10.0  # seconds
@@ -75,11 +75,22 @@ async def bounded_body(request: web.Request, limit: int = BODY_LIMIT, within: fl
         web.HTTPRequestEntityTooLarge: it is longer.
         web.HTTPRequestTimeout: it comes too slowly.
     """
+    if request.content.is_eof():  # it has come already, as nearly all do: nothing to wait for
+        return await _bounded(request.content, limit)
     try:
         async with asyncio.timeout(within):
-            return await request.clone(client_max_size=limit).read()
+            return await _bounded(request.content, limit)
     except TimeoutError:
         raise web.HTTPRequestTimeout from None
+
+
+async def _bounded(content: StreamReader, limit: int) -> bytes:
+    body = bytearray()
+    while chunk := await content.readany():
+        body += chunk
+        if len(body) > limit:
+            raise web.HTTPRequestEntityTooLarge(max_size=limit, actual_size=len(body))
+    return bytes(body)
 
 
 def protect(headers: MutableMapping[str, str], host: str) -> None:

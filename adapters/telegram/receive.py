@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import hmac
 import json
 import logging
 
 from aiohttp import web
 
+from adapters.site.guards import bounded_body
 from adapters.telegram.parse import read_incoming
 from adapters.telegram.room import TelegramRoom
 from bot.errors import StoreError
@@ -56,9 +56,6 @@ async def _body(request: web.Request) -> object:
         web.HTTPRequestTimeout: it does not end.
     """
     try:
-        async with asyncio.timeout(_BODY_WITHIN):
-            return json.loads(await request.clone(client_max_size=BODY_LIMIT).read())
-    except TimeoutError:
-        raise web.HTTPRequestTimeout from None
+        return json.loads(await bounded_body(request, BODY_LIMIT, _BODY_WITHIN))
     except (ValueError, RecursionError):
         return None

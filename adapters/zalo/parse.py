@@ -39,6 +39,7 @@ _IGNORED: dict[str, Why] = {
     "user_submit_info": "personal",  # never asked for, never kept
     "update_user_info": "personal",
 }
+_JSON = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 _IN_GROUPS = ("user_send_group_", "oa_send_group_")
 _FROM_THE_OA = ("oa_", "user_received_", "user_seen_")  # what the OA sent, and what became of it
 
@@ -56,7 +57,7 @@ def read_event(body: bytes) -> Event | None:
     Ids are longer than what other programs can count to, and the signature is over the digits.
     """
     try:
-        event = json.loads(body.decode("utf-8"), parse_int=str, parse_float=str, parse_constant=str)
+        event = _JSON.decode(body.decode("utf-8"))
     except (ValueError, RecursionError):
         return None
     return event if isinstance(event, dict) else None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable, Sequence
 
 from aiohttp import web
 
+from adapters.site.guards import bounded_body
 from adapters.zalo.parse import Event, Ignored, account_of, is_withdrawal, parse, read_event, sent_at
 from adapters.zalo.room import ZaloRoom
 from adapters.zalo.signature import is_signed, known_mistake, sign
@@ -57,7 +57,7 @@ class _Door:
 
     async def take(self, request: web.Request) -> web.Response:
         """Return 200 once the event is kept, was heard before or is none of ours; 403, 400 or 503 if not."""
-        body = await self._body(request)
+        body = await bounded_body(request, BODY_LIMIT, self._room.body_within)
         header = request.headers.get(_SIGNATURE)
         event = read_event(body)
         if not header and self._room.accepts_unsigned_probe and (event is None or self._room.mode == "enforce"):
@@ -72,19 +72,6 @@ class _Door:
                 return _said("", 403)
         self._count_retry(request)
         return await self._hear(event)
-
-    async def _body(self, request: web.Request) -> bytes:
-        """Return the bytes as they came.
-
-        Raises:
-            web.HTTPRequestEntityTooLarge: there are too many.
-            web.HTTPRequestTimeout: they come too slowly.
-        """
-        try:
-            async with asyncio.timeout(self._room.body_within):
-                return await request.clone(client_max_size=BODY_LIMIT).read()
-        except TimeoutError:
-            raise web.HTTPRequestTimeout from None
 
     def _is_true(self, event: Event, body: bytes, header: str | None) -> bool:
         """Return whether the platform sent `event` and meant our app; log why not, if that is asked for."""

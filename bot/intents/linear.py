@@ -14,7 +14,7 @@ from bot.intents.postings import Floats, Ints
 RIDGE = 1.0  # how much a weight costs; 0.7 to 1.5 do about as well
 _ROUNDS = 3  # of leaving out what is told apart well enough already
 _STEPS, _EXACT = 80, 1e-3  # at most so many; squared error that is exact enough
-_KEPT = 16  # weights kept of a phrase: its own topic and the rivals it holds off
+_KEPT = 8  # weights kept of a phrase: its own topic and the rivals it holds off
 _ACTIVE = 1024  # most similar phrases of a text that are summed
 
 
