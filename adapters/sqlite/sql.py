@@ -57,14 +57,16 @@ FORGET_QUESTIONS = "DELETE FROM unheard WHERE channel = ? AND account = ? AND pe
 FORGET_CASES = "DELETE FROM cases WHERE channel = ? AND account = ? AND user = ?"
 
 # Sending ------------------------------------------------------------------------------------------------
-# In SQLite the bare columns beside min(seq) are those of the row that holds the minimum: the head of each
-# citizen's queue. Source: https://www.sqlite.org/lang_select.html#bareagg
+# A reply is claimed where nothing before it waits for the same citizen. Read in the order of `seq` by an index of
+# what waits, it costs as much with a long backlog as with a short one.
 CLAIM = """
 UPDATE outbox SET state = 'sending' WHERE seq IN (
-    SELECT head FROM (
-        SELECT min(seq) AS head, state, due FROM outbox
-        WHERE channel = ? AND account = ? AND state IN ('waiting', 'sending') GROUP BY user
-    ) WHERE state = 'waiting' AND due <= ? ORDER BY head LIMIT ?
+    SELECT seq FROM outbox AS head
+    WHERE channel = ? AND account = ? AND state = 'waiting' AND due <= ? AND NOT EXISTS (
+        SELECT 1 FROM outbox AS before
+        WHERE before.channel = head.channel AND before.account = head.account AND before.user = head.user
+            AND before.state IN ('waiting', 'sending') AND before.seq < head.seq
+    ) ORDER BY seq LIMIT ?
 ) RETURNING seq, channel, account, user, reply, tries
 """
 SENT = "UPDATE outbox SET state = 'sent', at = ? WHERE seq = ? AND state = 'sending'"

@@ -41,6 +41,13 @@ def button(label: str, press: Press) -> Choice:
 
 def about_service(asking: Asking, service: Service, facets: Sequence[Facet]) -> Reply:
     """Return the answer about `service`: the facets asked, or a first look at it."""
+    if asking.case is not NOTHING or asking.understood:
+        return _about_service(asking, service, facets)
+    key = ("service", service.id, tuple(facets), asking.day, asking.room)
+    return asking.edition.memo.of(key, lambda: _about_service(asking, service, facets))
+
+
+def _about_service(asking: Asking, service: Service, facets: Sequence[Facet]) -> Reply:
     if not facets:
         return _first_look(asking, service)
     told = [tell(service, facet, asking.day, asking.case) for facet in facets]

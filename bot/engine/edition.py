@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.content.model import Blocker, Content, Flow, Service
+from bot.engine.memo import Memo
 from bot.engine.safety import NONE, Dangers, dangers_of
 from bot.intents import Index, Topic, build
 from bot.places import Gazetteer, gazetteer_of
@@ -19,7 +20,8 @@ class Edition:
     """The content in force for one office, and the index that understands it.
 
     `flow_of` leads from an entry's id to the flow that guides through it. `offices` and the like belong
-    to `content.local`. `has_desk`: there are officers who may read what citizens open to them.
+    to `content.local`. `has_desk`: there are officers who may read what citizens open to them. `memo` begins empty
+    with every edition, a replaced one too.
     """
 
     content: Content
@@ -28,6 +30,7 @@ class Edition:
     gazetteer: Gazetteer = NOWHERE
     dangers: Dangers = NONE
     has_desk: bool = True
+    memo: Memo = field(init=False, default_factory=Memo, repr=False, compare=False)
 
     def service(self, entry: str) -> Service | None:
         """Return the service or system of that id."""

@@ -64,7 +64,11 @@ class Scene(Struct, frozen=True, dict=True):  # no slots: `position` is remember
     def position(self) -> Position | None:
         """Return where the open flow stands."""
         flow = self.flow
-        return None if flow is None else replay(self.edition.content.flows, flow, self.session.answers)
+        return None if flow is None else self._replayed(flow)
+
+    def _replayed(self, flow: Flow) -> Position:
+        flows, answers = self.edition.content.flows, self.session.answers
+        return self.edition.memo.of(("replay", flow.id, answers), lambda: replay(flows, flow, answers))
 
     def say(self, key: str, **fills: str) -> str:
         """Return the bot's own words."""
@@ -94,7 +98,7 @@ class Scene(Struct, frozen=True, dict=True):  # no slots: `position` is remember
         flow = self.edition.flow_of.get(entry)
         if flow is None or self.session.flow or not self.session.answers or self.session.about != entry:
             return Asking(self.edition, self.day, room=room)
-        understood = replay(self.edition.content.flows, flow, self.session.answers)
+        understood = self._replayed(flow)
         words = answer_words(understood)
         return Asking(self.edition, self.day, Case(dict(understood.answers).get), words, room=room)
 

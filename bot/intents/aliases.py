@@ -61,7 +61,9 @@ def _is_marked_syllable(words: Sequence[Word]) -> bool:
 
 def _short_meant(aliases: Aliases, words: Sequence[Word], at: int) -> Sequence[Word]:
     word = words[at]
-    said, beside = aliases.short.get(word.plain, ((), frozenset()))
+    if word.plain not in aliases.short:
+        return (word,)
+    said, beside = aliases.short[word.plain]
     around = {near.plain for near in (*words[max(at - _NEAR, 0) : at], *words[at + 1 : at + 1 + _NEAR])}
     return said if around & beside else (word,)
 

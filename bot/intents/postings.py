@@ -72,23 +72,26 @@ def cosines(postings: Postings, columns: Ints, values: Floats) -> Floats:
     if not columns.size:
         return np.zeros(postings.size, np.float32)
     begins, ends = postings.start[columns], postings.start[columns + 1]
-    rarest = np.argsort(ends - begins, kind="stable")
-    within = np.cumsum((ends - begins)[rarest]) <= _BUDGET
-    within[0] = True
-    kept = rarest[within]
-    spans = list(zip(begins[kept].tolist(), ends[kept].tolist(), values[kept].tolist(), strict=True))
-    rows = np.concatenate([postings.rows[begin:end] for begin, end, _ in spans])
-    weights = np.concatenate([postings.values[begin:end] * value for begin, end, value in spans])
+    lengths = ends - begins
+    if lengths.sum() > _BUDGET:
+        rarest = np.argsort(lengths, kind="stable")
+        within = np.cumsum(lengths[rarest]) <= _BUDGET
+        within[0] = True
+        kept = rarest[within]
+        begins, ends, lengths, values = begins[kept], ends[kept], lengths[kept], values[kept]
+    spans = list(map(slice, begins.tolist(), ends.tolist()))
+    rows = np.concatenate([postings.rows[span] for span in spans])
+    weights = np.concatenate([postings.values[span] for span in spans]) * np.repeat(values, lengths)
     return np.bincount(rows, weights, minlength=postings.size).astype(np.float32)
 
 
 def weighed(postings: Postings, counts: Mapping[str, float]) -> tuple[Ints, Floats]:
     """Return the known columns of `counts` and their share of the whole text, unknown ones counted in."""
     number = postings.number
-    known = [(number[feature], count) for feature, count in counts.items() if feature in number]
-    columns = np.array([column for column, _ in known], np.int32)
-    values = np.array([count for _, count in known], np.float32) * postings.rarity[columns]
-    unknown = sum(count * count for feature, count in counts.items() if feature not in number)
+    known = [feature for feature in counts if feature in number]
+    columns = np.array([number[feature] for feature in known], np.int32)
+    values = np.array([counts[feature] for feature in known], np.float32) * postings.rarity[columns]
+    unknown = sum([count * count for feature, count in counts.items() if feature not in number])
     norm = float(values @ values) + unknown * postings.unknown**2
     return columns, values / max(norm, 1e-12) ** 0.5
 
