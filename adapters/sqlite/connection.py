@@ -1,10 +1,12 @@
-"""Transactions on one aiosqlite connection, and which of its errors mean what."""
+"""The one connection, and which errors of SQLite mean what."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import Any, TypeVar
 
 from aiosqlite import Connection
 
@@ -20,6 +22,9 @@ ROW_ERRORS = (
     OverflowError,  # a number beyond 64 bits
 )
 
+Row = tuple[Any, ...]  # of whatever types the columns have
+_T = TypeVar("_T")
+
 
 @contextmanager
 def as_store_error() -> Iterator[None]:
@@ -30,31 +35,77 @@ def as_store_error() -> Iterator[None]:
         raise StoreError(f"SQLite: {error}") from error
 
 
-@asynccontextmanager
-async def transaction(db: Connection) -> AsyncIterator[None]:
+class Database:
+    """Short ways to run statements; everything may raise StoreError.
+
+    Whatever is asked for is done in the connection's own thread, one thing after the other and each in one go:
+    a whole transaction is one hop there and back, and nobody can step into it.
+    """
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    async def at_once(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
+        """Return what `work` returns; it is done to its end even where nobody waits for it any more."""
+        with as_store_error():
+            # aiosqlite's own way in: its public ones hop once a statement, with the loop's work in between.
+            return await self._db._execute(work, self._db._conn)  # type: ignore[no-any-return,no-untyped-call]  # noqa: SLF001
+
+    async def rows(self, statement: str, *values: object) -> list[Row]:
+        """Return the rows of one statement, which is a transaction of its own."""
+        return await self.at_once(partial(_rows, statement=statement, values=values))
+
+    async def run(self, *statements: tuple[str, Sequence[object]]) -> list[Row]:
+        """Return the rows of the last of `statements`, which are run as one."""
+
+        def work(db: sqlite3.Connection) -> list[Row]:
+            found: list[Row] = []
+            with transaction(db):
+                for statement, values in statements:
+                    found = _rows(db, statement, values)
+            return found
+
+        return await self.at_once(work)
+
+    async def count(self, statement: str, *values: object) -> int:
+        """Return how many rows a statement changed."""
+        return await self.at_once(lambda db: db.execute(statement, values).rowcount)
+
+    async def close(self) -> None:
+        """Let go of the connection; the last to do so empties the log into the file."""
+        with as_store_error():
+            await self._db.close()
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """Commit what is run inside, or nothing of it.
 
     IMMEDIATE, because a deferred transaction that reads first fails at once when it comes to write.
     """
     try:
-        await db.execute_fetchall("BEGIN IMMEDIATE")
+        db.execute("BEGIN IMMEDIATE")
         yield
-        await db.execute_fetchall("COMMIT")
-    except BaseException:  # also when cancelled: no transaction may stay open
+        db.execute("COMMIT")
+    except BaseException:  # no transaction may stay open, whatever happened
         with suppress(sqlite3.Error):
-            await db.rollback()
+            db.rollback()
         raise
 
 
-@asynccontextmanager
-async def savepoint(db: Connection) -> AsyncIterator[None]:
+@contextmanager
+def savepoint(db: sqlite3.Connection) -> Iterator[None]:
     """Take back what was run inside when one row cannot be written; the transaction goes on."""
-    await db.execute_fetchall("SAVEPOINT turn")
+    db.execute("SAVEPOINT turn")
     try:
         yield
     except ROW_ERRORS:
-        await db.execute_fetchall("ROLLBACK TO turn")
+        db.execute("ROLLBACK TO turn")
         raise
     finally:
         if db.in_transaction:  # a full disk has already rolled everything back
-            await db.execute_fetchall("RELEASE turn")
+            db.execute("RELEASE turn")
+
+
+def _rows(db: sqlite3.Connection, statement: str, values: Sequence[object]) -> list[Row]:
+    return db.execute(statement, values).fetchall()

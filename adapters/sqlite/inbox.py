@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Collection, Sequence
 
-from aiosqlite import Connection
-
+from adapters.sqlite.connection import Database
 from adapters.tables import rows
 from bot.desk.memory import Case, CaseState, Fate
 from bot.messages import Address
@@ -37,44 +35,34 @@ SELECT count(*) FROM cases WHERE account IN (SELECT value FROM json_each(?)) AND
 
 
 class SqliteInbox:
-    """`bot.desk.memory.Inbox`; made by `SqliteStore.inbox`.
+    """`bot.desk.memory.Inbox`; made by `SqliteStore.inbox`."""
 
-    Args:
-        db: the one connection.
-        alone: gives it to one caller at a time and lets its errors out as StoreError.
-    """
-
-    def __init__(self, db: Connection, alone: Callable[[], AbstractAsyncContextManager[None]]) -> None:
+    def __init__(self, db: Database) -> None:
         self._db = db
-        self._alone = alone
 
     async def cases(self, accounts: Collection[str], state: CaseState, limit: int) -> Sequence[Case]:
         """Return the cases in `state`: the longest unchanged first, closed ones newest first."""
         statement = _CLOSED_ONES if state == "xong" else _OPEN_ONES
-        return [rows.case(row) for row in await self._read(statement, _named(accounts), state, limit)]
+        return [rows.case(row) for row in await self._db.rows(statement, _named(accounts), state, limit)]
 
     async def case(self, accounts: Collection[str], number: int) -> Case | None:
         """Return one case of the office."""
-        found = await self._read(_ONE, _named(accounts), number)
+        found = await self._db.rows(_ONE, _named(accounts), number)
         return rows.case(found[0]) if found else None
 
     async def letters(self, accounts: Collection[str], number: int) -> Sequence[Letter]:
         """Return what was said in a case of the office, oldest first."""
-        found = await self._read(_LETTERS, _named(accounts), number)
+        found = await self._db.rows(_LETTERS, _named(accounts), number)
         return [rows.letter(row) for row in found]
 
     async def fate(self, address: Address) -> Fate:
         """Return what became of the last reply to the citizen of a case."""
-        found = await self._read(_LAST_REPLY, *address)
+        found = await self._db.rows(_LAST_REPLY, *address)
         return rows.fate(found[0][0]) if found else ""
 
     async def waiting(self, accounts: Collection[str]) -> int:
         """Return how many citizens of the office wait for an officer's word."""
-        return int(str((await self._read(_COUNT, _named(accounts)))[0][0]))
-
-    async def _read(self, statement: str, *values: object) -> list[tuple[object, ...]]:
-        async with self._alone():
-            return [tuple(row) for row in await self._db.execute_fetchall(statement, values)]
+        return int(str((await self._db.rows(_COUNT, _named(accounts)))[0][0]))
 
 
 def _named(accounts: Collection[str]) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Sequence
 
-from aiosqlite import Connection
-
-from adapters.sqlite.connection import transaction
+from adapters.sqlite.connection import Database
 from adapters.tables.keeping import DESK_FINE, DESK_IDLE, DESK_LONGEST
 from bot.desk.memory import Act, SignedIn
 
@@ -29,70 +26,54 @@ _SIGN_OUT = "DELETE FROM desk_sessions WHERE token = ?"
 _NOTE = "INSERT INTO audit (office, name, act, about, at) VALUES (?, ?, ?, ?, ?)"
 _ACTS = "SELECT name, act, about, at FROM audit WHERE office = ? ORDER BY id DESC LIMIT ?"
 
-_Rows = list[tuple[str, ...]]
-
 
 class SqliteOfficers:
-    """`bot.desk.memory.Officers`; made by `SqliteStore.officers`.
+    """`bot.desk.memory.Officers`; made by `SqliteStore.officers`."""
 
-    Args:
-        db: the one connection.
-        alone: gives it to one caller at a time and lets its errors out as StoreError.
-    """
-
-    def __init__(self, db: Connection, alone: Callable[[], AbstractAsyncContextManager[None]]) -> None:
+    def __init__(self, db: Database) -> None:
         self._db = db
-        self._alone = alone
 
     async def password(self, office: str, name: str) -> str | None:
         """Return the hash of the officer's password; None where there is no such officer."""
-        rows = await self._run((_PASSWORD, (office, name)))
-        return rows[0][0] if rows else None
+        rows = await self._db.rows(_PASSWORD, office, name)
+        return str(rows[0][0]) if rows else None
 
     async def keep(self, officer: SignedIn, password: str, now: int) -> None:
         """Add an officer or change role and password; ends their sessions."""
         office, name, role = officer
-        await self._run((_END_SESSIONS, (office, name)), (_KEEP, (office, name, role, password, now)))
+        await self._db.run((_END_SESSIONS, (office, name)), (_KEEP, (office, name, role, password, now)))
 
     async def remove(self, office: str, name: str) -> bool:
         """Forget an officer and their sessions; false where there was none."""
-        return bool(await self._run((_END_SESSIONS, (office, name)), (_REMOVE, (office, name))))
+        return bool(await self._db.run((_END_SESSIONS, (office, name)), (_REMOVE, (office, name))))
 
     async def all(self, office: str) -> Sequence[SignedIn]:
         """Return an office's officers by name; those of all offices where it is empty."""
-        return [SignedIn(*row) for row in await self._run((_ALL, (office, office)))]  # type: ignore[arg-type]  # checked by the table
+        return [SignedIn(*row) for row in await self._db.rows(_ALL, office, office)]
 
     async def sign_in(self, token: str, office: str, name: str, now: int) -> None:
         """Begin a session under the hash of its cookie."""
-        await self._run((_SIGN_IN, (token, office, name, now, now)))
+        await self._db.rows(_SIGN_IN, token, office, name, now, now)
 
     async def signed_in(self, token: str, now: int) -> SignedIn | None:
         """Return whose session it is and remember that they were seen; None once it ended."""
-        found = await self._run((_SIGNED_IN, (token, now - DESK_IDLE, now - DESK_LONGEST, now + DESK_FINE)))
+        found = await self._db.rows(_SIGNED_IN, token, now - DESK_IDLE, now - DESK_LONGEST, now + DESK_FINE)
         if not found:
             return None
         office, name, role, seen = found[0]
         if now - int(seen) > DESK_FINE:  # not with every page: a write waits for the disk
-            await self._run((_SEEN, (now, token)))
-        return SignedIn(office, name, role)  # type: ignore[arg-type]  # checked by the table
+            await self._db.rows(_SEEN, now, token)
+        return SignedIn(office, name, role)
 
     async def sign_out(self, token: str) -> None:
         """End a session."""
-        await self._run((_SIGN_OUT, (token,)))
+        await self._db.rows(_SIGN_OUT, token)
 
     async def note(self, office: str, act: Act) -> None:
         """Write down what an officer did."""
-        await self._run((_NOTE, (office, *act)))
+        await self._db.rows(_NOTE, office, *act)
 
     async def acts(self, office: str, limit: int) -> Sequence[Act]:
         """Return what was done in an office, newest first."""
-        rows = await self._run((_ACTS, (office, limit)))
+        rows = await self._db.rows(_ACTS, office, limit)
         return [Act(name, act, about, int(at)) for name, act, about, at in rows]
-
-    async def _run(self, *statements: tuple[str, tuple[object, ...]]) -> _Rows:
-        """Return the rows of the last of `statements`, which are run as one."""
-        rows: _Rows = []
-        async with self._alone(), transaction(self._db):
-            for statement, values in statements:
-                rows = [tuple(row) for row in await self._db.execute_fetchall(statement, values)]
-        return rows

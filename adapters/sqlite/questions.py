@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from aiosqlite import Connection
-
-from adapters.sqlite.connection import transaction
+from adapters.sqlite.connection import Database
 from bot.desk.memory import Counted, Question
 
 # Accounts come as one JSON array: an office has any number of them.
@@ -25,33 +22,23 @@ GROUP BY day, channel, kind, about, facet, step ORDER BY day, channel, kind, abo
 
 
 class SqliteQuestions:
-    """`bot.desk.memory.Questions` in one file; made by `SqliteStore.questions`.
+    """`bot.desk.memory.Questions` in one file; made by `SqliteStore.questions`."""
 
-    Args:
-        db: the one connection.
-        alone: gives it to one caller at a time and lets its errors out as StoreError.
-    """
-
-    def __init__(self, db: Connection, alone: Callable[[], AbstractAsyncContextManager[None]]) -> None:
+    def __init__(self, db: Database) -> None:
         self._db = db
-        self._alone = alone
 
     async def not_understood(self, accounts: Collection[str], limit: int) -> Sequence[Question]:
         """Return the questions kept, newest first."""
-        async with self._alone():
-            found = await self._db.execute_fetchall(_NOT_UNDERSTOOD, (_json(accounts), limit))
+        found = await self._db.rows(_NOT_UNDERSTOOD, _json(accounts), limit)
         return [Question(number, text, date.fromisoformat(day)) for number, text, day in found]
 
     async def settle(self, accounts: Collection[str], ids: Sequence[int]) -> None:
         """Delete questions that staff have dealt with."""
-        async with self._alone(), transaction(self._db):
-            await self._db.execute_fetchall(_SETTLE, (_json(accounts), _json(ids)))
+        await self._db.rows(_SETTLE, _json(accounts), _json(ids))
 
     async def counted(self, accounts: Collection[str], first: date, last: date) -> Sequence[Counted]:
         """Return the office's counters of these days, both included."""
-        days = (first.isoformat(), last.isoformat())
-        async with self._alone():
-            found = await self._db.execute_fetchall(_COUNTED, (_json(accounts), *days))
+        found = await self._db.rows(_COUNTED, _json(accounts), first.isoformat(), last.isoformat())
         return [Counted(date.fromisoformat(day), *rest) for day, *rest in found]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import sqlite3
 from collections.abc import AsyncIterator
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from adapters.sqlite.connection import as_store_error
+from adapters.sqlite.connection import Database
 from adapters.sqlite.inbox import SqliteInbox
 from adapters.sqlite.questions import SqliteQuestions
 from adapters.sqlite.tally import SqliteTally
@@ -23,32 +22,24 @@ _ACCOUNTS = "SELECT DISTINCT account FROM counters UNION SELECT DISTINCT account
 class Reading:
     """What can be read of a database; made by `reading`."""
 
-    def __init__(self, db: aiosqlite.Connection) -> None:
+    def __init__(self, db: Database) -> None:
         self._db = db
-        self._turn = asyncio.Lock()
 
     def tally(self) -> SqliteTally:
         """Return who was served at the desks."""
-        return SqliteTally(self._db, self._alone)
+        return SqliteTally(self._db)
 
     def questions(self) -> SqliteQuestions:
         """Return what citizens asked."""
-        return SqliteQuestions(self._db, self._alone)
+        return SqliteQuestions(self._db)
 
     def inbox(self) -> SqliteInbox:
         """Return the cases."""
-        return SqliteInbox(self._db, self._alone)
+        return SqliteInbox(self._db)
 
     async def accounts(self) -> tuple[str, ...]:
         """Return every account that anything was counted for."""
-        async with self._alone():
-            return tuple(str(row[0]) for row in await self._db.execute_fetchall(_ACCOUNTS))
-
-    @asynccontextmanager
-    async def _alone(self) -> AsyncIterator[None]:
-        with as_store_error():
-            async with self._turn:
-                yield
+        return tuple(str(row[0]) for row in await self._db.rows(_ACCOUNTS))
 
 
 @asynccontextmanager
@@ -66,6 +57,6 @@ async def reading(path: Path) -> AsyncIterator[Reading]:
     except sqlite3.Error as error:
         raise StoreError(f"{path}: không mở được để đọc: {error}") from error
     try:
-        yield Reading(db)
+        yield Reading(Database(db))
     finally:
         await db.close()

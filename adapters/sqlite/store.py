@@ -1,4 +1,4 @@
-"""The store on SQLite: one connection, one writer, a whole batch in a few thread hops."""
+"""The store on SQLite: one connection, one writer, a whole batch in one thread hop."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import asyncio
 import json
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-import aiosqlite
-
 from adapters.sqlite import sql
-from adapters.sqlite.connection import ROW_ERRORS, as_store_error, savepoint, transaction
+from adapters.sqlite.connection import ROW_ERRORS, Database, savepoint, transaction
 from adapters.sqlite.copying import copy_database
 from adapters.sqlite.inbox import SqliteInbox
 from adapters.sqlite.lock import Lock
@@ -36,21 +34,18 @@ TELLS_REPEATS_APART = ("web", "terminal")
 class SqliteStore:
     """`bot.ports.Store` in one file; made by `open_store`."""
 
-    def __init__(self, path: Path, db: aiosqlite.Connection, lock: Lock, salt: bytes, settings: Settings) -> None:
+    def __init__(self, path: Path, db: Database, lock: Lock, salt: bytes, settings: Settings) -> None:
         self._path = path
         self._db = db
         self._lock = lock
         self._salt = salt
         self._settings = settings
-        self._turn_to_write = asyncio.Lock()  # a transaction takes several hops; nobody may step between
 
     async def load(self, utterances: Sequence[Utterance]) -> Loaded:
         """Return sessions and heard ids for a batch, in one read."""
         keys = [load_key(self._salt, one) for one in utterances]
-        async with self._alone():
-            found = await self._db.execute_fetchall(sql.LOAD, (json.dumps(keys),))
         sessions, heard = {}, set()
-        for number, state, was_heard in found:
+        for number, state, was_heard in await self._db.rows(sql.LOAD, json.dumps(keys)):
             one = utterances[number]
             if state is not None:
                 sessions[one.address] = session_from_json(state.encode())
@@ -60,20 +55,11 @@ class SqliteStore:
 
     async def commit(self, taken: Sequence[Taken], now: int) -> Sequence[bool]:
         """Write all turns in one transaction and return which were written (see `bot.ports.Store`)."""
-        citizens = {one.utterance.address for one in taken}
-        async with self._alone():
-            if len(citizens) == len(taken):
-                with suppress(*ROW_ERRORS):
-                    async with transaction(self._db):
-                        return await self._write(taken, now)
-            async with transaction(self._db):  # something in it cannot be stored: find out which
-                return [await self._write_alone(one, now) for one in taken]
+        return await self._db.at_once(lambda db: self._commit(db, taken, now))
 
     async def claim(self, channel: str, account: str, now: int, limit: int) -> Sequence[Outgoing]:
         """Mark and return due replies, oldest first, at most one per citizen."""
-        async with self._alone():
-            found = await self._db.execute_fetchall(sql.CLAIM, (channel, account, now, limit))
-        claimed = rows.outgoing(found)
+        claimed = rows.outgoing(await self._db.rows(sql.CLAIM, channel, account, now, limit))
         for one in claimed:
             if one.reply is rows.UNREADABLE:
                 await self.lost(one.seq, "dead", now)
@@ -81,54 +67,46 @@ class SqliteStore:
 
     async def sent(self, seqs: Sequence[int], now: int) -> None:
         """Settle claimed replies as delivered; fleeting ones leave no row."""
-        await self._run(
+        await self._write(
             Write(sql.SETTLE_FLEETING, [(seq,) for seq in seqs]),
             Write(sql.SENT, [(now, seq) for seq in seqs]),
         )
 
     async def later(self, seq: int, due: int) -> None:
         """Put a claimed reply back, to be tried at `due`."""
-        await self._run(Write(sql.LATER, [(due, seq)]))
+        await self._db.rows(sql.LATER, due, seq)
 
     async def hasten(self, channel: str, account: str, now: int) -> None:
         """Make what waits due at `now`."""
-        await self._run(Write(sql.HASTEN, [(now, channel, account, now)]))
+        await self._db.rows(sql.HASTEN, now, channel, account, now)
 
     async def lost(self, seq: int, state: str, now: int) -> None:
         """Settle a claimed reply as `unknown`, `dead` or `gone`; fleeting ones leave no row."""
-        await self._run(
-            Write(sql.SETTLE_FLEETING, [(seq,)]),
-            Write(sql.LOST, [(state, now, seq)]),
-        )
+        await self._db.run((sql.SETTLE_FLEETING, (seq,)), (sql.LOST, (state, now, seq)))
 
     async def recover(self, now: int) -> int:
         """Settle what a killed process left in the middle of sending; return how many."""
-        async with self._alone(), transaction(self._db):
-            repeated = json.dumps(TELLS_REPEATS_APART)
-            settled = list(await self._db.execute_fetchall(sql.RECOVER, (repeated, now, now)))
-            await self._db.execute_fetchall(sql.DROP_FLEETING)
+        settled = await self._db.rows(sql.RECOVER, json.dumps(TELLS_REPEATS_APART), now, now)
+        await self._db.rows(sql.DROP_FLEETING)
         return len(settled)
 
     async def replies_after(self, address: Address, seq: int) -> Sequence[Outgoing]:
         """Return the citizen's kept replies with a greater `seq`, oldest first."""
-        async with self._alone():
-            return rows.outgoing(await self._db.execute_fetchall(sql.REPLIES_AFTER, (*address, seq)))
+        return rows.outgoing(await self._db.rows(sql.REPLIES_AFTER, *address, seq))
 
     async def backlog(self, now: int) -> Backlog:
         """Return what is still to be sent."""
-        async with self._alone():
-            ((count, oldest),) = await self._db.execute_fetchall(sql.BACKLOG)
+        ((count, oldest),) = await self._db.rows(sql.BACKLOG)
         return Backlog(count, max(0, now - oldest) if count else 0)
 
     async def last_heard(self) -> int:
         """Return when the last utterance was committed; 0 before any."""
-        async with self._alone():
-            ((at,),) = await self._db.execute_fetchall(sql.LAST_HEARD)
+        ((at,),) = await self._db.rows(sql.LAST_HEARD)
         return int(at)
 
     async def forget(self, address: Address) -> None:
         """Delete session, outbox, cases and questions of one person; heard ids stay without the person."""
-        await self._run(*forget(self._salt, [address]))
+        await self._write(*forget(self._salt, [address]))
 
     async def purge(self, now: int) -> None:
         """Delete what is kept no longer, a few hundred rows at a time."""
@@ -146,10 +124,8 @@ class SqliteStore:
             (sql.END_CASES, keep.open_cases),
             (sql.PURGE_CASES, keep.cases),
         ):
-            deleted = 1
-            while deleted:
-                async with self._alone():
-                    deleted = (await self._db.execute(statement, (now - seconds,))).rowcount
+            while await self._db.count(statement, now - seconds):
+                pass
 
     async def copy(self, target: Path) -> None:
         """Write a copy of all that is kept into the file `target`, which must not exist; turns go on meanwhile."""
@@ -157,60 +133,67 @@ class SqliteStore:
 
     def tokens(self, channel: str, account: str) -> SqliteTokens:
         """Return where the tokens of one account rest."""
-        return SqliteTokens(self._db, self._alone, (channel, account))
+        return SqliteTokens(self._db, (channel, account))
 
     def officers(self) -> SqliteOfficers:
         """Return who may work at the desk."""
-        return SqliteOfficers(self._db, self._alone)
+        return SqliteOfficers(self._db)
 
     def tally(self) -> SqliteTally:
         """Return who was served at the desks."""
-        return SqliteTally(self._db, self._alone)
+        return SqliteTally(self._db)
 
     def questions(self) -> SqliteQuestions:
         """Return what citizens asked."""
-        return SqliteQuestions(self._db, self._alone)
+        return SqliteQuestions(self._db)
 
     def inbox(self) -> SqliteInbox:
         """Return the cases that citizens opened to officers."""
-        return SqliteInbox(self._db, self._alone)
+        return SqliteInbox(self._db)
 
     async def close(self) -> None:
         """Finish what is being written and let go of the database."""
         try:
-            async with self._alone():
-                await self._db.close()  # the last connection to close empties the log into the file
+            await self._db.close()
         finally:
             self._lock.release()
 
-    async def _write(self, taken: Sequence[Taken], now: int) -> list[bool]:
+    def _commit(self, db: sqlite3.Connection, taken: Sequence[Taken], now: int) -> list[bool]:
+        citizens = {one.utterance.address for one in taken}
+        if len(citizens) == len(taken):
+            with suppress(*ROW_ERRORS), transaction(db):
+                return self._keep(db, taken, now)
+        with transaction(db):  # something in it cannot be stored: find out which
+            return [self._keep_alone(db, one, now) for one in taken]
+
+    def _keep(self, db: sqlite3.Connection, taken: Sequence[Taken], now: int) -> list[bool]:
         keys = [rows.heard_key(self._salt, one.utterance) for one in taken]
         named = [(*one.utterance.address[:2], key) for one, key in zip(taken, keys, strict=True)]
-        new = {row[0] for row in await self._db.execute_fetchall(sql.HEAR, (now, json.dumps(named)))}
+        new = {row[0] for row in db.execute(sql.HEAR, (now, json.dumps(named))).fetchall()}
         written = [key in new and keys.index(key) == place for place, key in enumerate(keys)]
         fresh = [one for one, is_new in zip(taken, written, strict=True) if is_new]
-        for statement, values in writes(self._salt, fresh, now):
-            if values:
-                await self._db.executemany(statement, values)
+        _write(db, writes(self._salt, fresh, now))
         return written
 
-    async def _write_alone(self, one: Taken, now: int) -> bool:
+    def _keep_alone(self, db: sqlite3.Connection, one: Taken, now: int) -> bool:
         try:
-            async with savepoint(self._db):
-                return (await self._write([one], now))[0]
+            with savepoint(db):
+                return self._keep(db, [one], now)[0]
         except ROW_ERRORS:
             return False
 
-    async def _run(self, *writes: Write) -> None:
-        async with self._alone(), transaction(self._db):
-            for statement, values in writes:
-                await self._db.executemany(statement, values)
+    async def _write(self, *writes: Write) -> None:
+        def work(db: sqlite3.Connection) -> None:
+            with transaction(db):
+                _write(db, writes)
 
-    @asynccontextmanager
-    async def _alone(self) -> AsyncIterator[None]:
-        with as_store_error():
-            async with self._turn_to_write:
-                yield
+        await self._db.at_once(work)
+
+
+def _write(db: sqlite3.Connection, writes: Iterable[Write]) -> None:
+    for statement, values in writes:
+        if values:
+            db.executemany(statement, values)
 
 
 async def open_store(path: Path, settings: Settings | None = None) -> SqliteStore:
@@ -226,7 +209,7 @@ async def open_store(path: Path, settings: Settings | None = None) -> SqliteStor
     try:
         db = await connect(path, settings)
         try:
-            return SqliteStore(path, db, lock, await read_salt(db), settings)
+            return SqliteStore(path, Database(db), lock, await read_salt(db), settings)
         except sqlite3.Error as error:
             await db.close()
             raise StoreError(f"{path}: không ghi được: {error}") from error

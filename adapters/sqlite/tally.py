@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Sequence
 from datetime import date
 
-from aiosqlite import Connection
-
-from adapters.sqlite.connection import transaction
+from adapters.sqlite.connection import Database
 from adapters.tables import rows
 from bot.desk.memory import Served
 
@@ -25,32 +22,21 @@ WHERE office = ? AND day BETWEEN ? AND ? ORDER BY day, id
 
 
 class SqliteTally:
-    """`bot.desk.memory.Tally` in one file; made by `SqliteStore.tally`.
+    """`bot.desk.memory.Tally` in one file; made by `SqliteStore.tally`."""
 
-    Args:
-        db: the one connection.
-        alone: gives it to one caller at a time and lets its errors out as StoreError.
-    """
-
-    def __init__(self, db: Connection, alone: Callable[[], AbstractAsyncContextManager[None]]) -> None:
+    def __init__(self, db: Database) -> None:
         self._db = db
-        self._alone = alone
 
     async def serve(self, office: str, served: Served, form: str) -> bool:
         """Count one person; false where the form of that id was counted before."""
         what = (served.flow, served.minutes, served.outcome, served.way, json.dumps(served.blockers))
-        return await self._change(_SERVE, (office, served.day.isoformat(), served.hour, *what, form))
+        return bool(await self._db.rows(_SERVE, office, served.day.isoformat(), served.hour, *what, form))
 
     async def take_back(self, office: str, form: str) -> bool:
         """Forget what was counted by the form of that id; false where nothing was."""
-        return await self._change(_TAKE_BACK, (office, form))
+        return bool(await self._db.rows(_TAKE_BACK, office, form))
 
     async def between(self, office: str, first: date, last: date) -> Sequence[Served]:
         """Return who was served from `first` to `last`, both included, in that order."""
-        async with self._alone():
-            found = await self._db.execute_fetchall(_BETWEEN, (office, first.isoformat(), last.isoformat()))
+        found = await self._db.rows(_BETWEEN, office, first.isoformat(), last.isoformat())
         return [rows.served(*row) for row in found]
-
-    async def _change(self, statement: str, values: tuple[object, ...]) -> bool:
-        async with self._alone(), transaction(self._db):
-            return bool(list(await self._db.execute_fetchall(statement, values)))

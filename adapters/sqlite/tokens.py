@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-
-from aiosqlite import Connection
-
-from adapters.sqlite.connection import transaction
+from adapters.sqlite.connection import Database
 
 _READ = "SELECT pair, endpoint FROM tokens WHERE channel = ? AND account = ?"
 _TAKE_LOCK = """
@@ -29,15 +24,11 @@ class SqliteTokens:
 
     Args:
         db: the one connection.
-        alone: gives it to one caller at a time and lets its errors out as StoreError.
         key: channel and account.
     """
 
-    def __init__(
-        self, db: Connection, alone: Callable[[], AbstractAsyncContextManager[None]], key: tuple[str, str]
-    ) -> None:
+    def __init__(self, db: Database, key: tuple[str, str]) -> None:
         self._db = db
-        self._alone = alone
         self._key = key
 
     async def read(self) -> str | None:
@@ -51,25 +42,20 @@ class SqliteTokens:
 
     async def take_lock(self, owner: str, until: int, now: int) -> bool:
         """Let `owner` alone renew until `until`; false while another's time has not passed at `now`."""
-        return bool(await self._run(_TAKE_LOCK, (*self._key, owner, until, now)))
+        return bool(await self._db.rows(_TAKE_LOCK, *self._key, owner, until, now))
 
     async def write(self, pair: str) -> None:
         """Keep `pair` in place of the one before; on return it outlives a power cut."""
-        await self._run(_WRITE, (*self._key, pair))
+        await self._db.rows(_WRITE, *self._key, pair)
 
     async def release(self, owner: str) -> None:
         """Let the next one in; nothing where `owner` does not hold the lock."""
-        await self._run(_RELEASE, (*self._key, owner))
+        await self._db.rows(_RELEASE, *self._key, owner)
 
     async def pin(self, endpoint: str) -> None:
         """Remember `endpoint`."""
-        await self._run(_PIN, (*self._key, endpoint))
+        await self._db.rows(_PIN, *self._key, endpoint)
 
     async def _row(self) -> tuple[object, object]:
-        async with self._alone():
-            rows = [tuple(row) for row in await self._db.execute_fetchall(_READ, self._key)]
+        rows = await self._db.rows(_READ, *self._key)
         return (rows[0][0], rows[0][1]) if rows else (None, "")
-
-    async def _run(self, statement: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
-        async with self._alone(), transaction(self._db):
-            return [tuple(row) for row in await self._db.execute_fetchall(statement, values)]

@@ -52,7 +52,7 @@ async def test_the_database_runs_as_measured(path: Path) -> None:
     """WAL for the file; what was acknowledged outlives a power cut."""
     store = await open_store(path)
     pragmas = [
-        (await store._db.execute_fetchall(f"PRAGMA {name}"))  # noqa: SLF001  # seen on this connection only
+        (await store._db.rows(f"PRAGMA {name}"))  # noqa: SLF001  # seen on this connection only
         for name in ("journal_mode", "synchronous", "mmap_size", "secure_delete")
     ]
     await store.close()

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from adapters import postgres
+from adapters.sqlite.connection import Database
 from adapters.sqlite.opening import Settings as Sqlite
 from adapters.sqlite.opening import connect
 from adapters.sqlite.tokens import SqliteTokens
@@ -33,13 +34,8 @@ async def _tokens(place: str) -> AsyncIterator[TokenStore]:
         yield store.tokens("zalo", OA)
         await store.close()
         return
-    db = await connect(Path(place), Sqlite())
-
-    @asynccontextmanager
-    async def alone() -> AsyncIterator[None]:
-        yield
-
-    yield SqliteTokens(db, alone, ("zalo", OA))
+    db = Database(await connect(Path(place), Sqlite()))
+    yield SqliteTokens(db, ("zalo", OA))
     await db.close()
 
 
