@@ -8,36 +8,37 @@ from collections.abc import Sequence
 
 from benchmarks.load.wire import request
 from benchmarks.noise import noisy
+from benchmarks.questions import own_questions
 
 APP, OA, SECRET = "2553000111222333444", "3886000111222333444", "oa-secret-of-nobody"
-TYPED = (
-    "lam lai cccd bi mat o dau z co",
-    "vợ em mới sanh bé hôm qua giờ làm giấy tờ gì",
-    "đổi bằng lái xe hết bao nhiêu tiền",
-    "quên mật khẩu vneid rồi",
-    "bao lâu có",
-    "đăng ký tạm trú cho người ở trọ",
-    "xin giấy phép mở quán karaoke",
-    "cảm ơn nha",
-)
+TYPED = [question.text for question in own_questions()]
 PRESSED = ("f|dang-ky-tam-tru", "a|dang-ky-tam-tru|viec|dang-ky", "a|dang-ky-tam-tru|bao-lau|tu-30-ngay")
 
 
-def people(count: int, each: int, run: str, now: int) -> list[list[bytes]]:
-    """Return `count` citizens' requests, `each` of them; `run` keeps ids of one run from another's; `now` in ms."""
+def people(count: int, each: int, run: str, now: int, *, is_new: bool = False) -> list[list[bytes]]:
+    """Return `count` citizens' requests, `each` of them; `run` keeps ids of one run from another's; `now` in ms.
+
+    `is_new`: nobody types what anybody typed before; else half of the people type a question of ours as it stands.
+    """
     return [
-        [_event(f"{run}-{who}", f"{run}-{who}-{number}", _said(who, number), now) for number in range(each)]
+        [
+            _event(f"{run}-{who}", f"{run}-{who}-{number}", _said(run, who, number, is_new=is_new), now)
+            for number in range(each)
+        ]
         for who in range(count)
     ]
 
 
-def _said(who: int, number: int) -> str:
+def _said(run: str, who: int, number: int, *, is_new: bool) -> str:
     """Return what is said: of ten things six are presses that walk through a flow and back to its start."""
     at = number % 10
     if at in {0, 2, 3, 5, 6, 8}:
         return PRESSED[(0, 0, 1, 2, 0, 0, 1, 0, 2, 0)[at]]
-    text = TYPED[(who + number) % len(TYPED)]
-    return noisy(text, "mixed") if who % 2 else text
+    chance = int(hashlib.sha256(f"{run}-{who}-{number}".encode()).hexdigest()[:8], 16)
+    text = TYPED[chance % len(TYPED)]
+    if is_new:
+        return f"{noisy(text, 'mixed', seed=chance)} {chance % 100_000}"
+    return noisy(text, "mixed", seed=chance) if who % 2 else text
 
 
 def _event(user: str, key: str, text: str, now: int) -> bytes:

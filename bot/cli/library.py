@@ -31,6 +31,7 @@ class LiveLibrary:
         self._today = today
         self._served: Served = open_served(content, today())
         self._office_of: dict[str, str] = {}
+        self._alone: dict[str, Edition] = {}  # of offices without officers; kept, as an edition remembers things
         self._reading = asyncio.Lock()  # what was read last must come into force last
         self.refused = ""  # why the newest content is not in force; empty when it is
         self.staffed: Collection[str] | None = None  # offices that have officers; None while that is not known
@@ -68,8 +69,12 @@ class LiveLibrary:
         editions = self._served.editions
         office = self._office_of.get(account, account)
         office = office if office in editions else self.first
-        is_empty = self.staffed is not None and office not in self.staffed
-        return replace(editions[office], has_desk=False) if is_empty else editions[office]
+        if self.staffed is None or office in self.staffed:
+            return editions[office]
+        alone = self._alone.get(office)
+        if alone is None or alone.content is not editions[office].content:
+            alone = self._alone[office] = replace(editions[office], has_desk=False)
+        return alone
 
     async def watch(self) -> None:
         """Follow the folder for ever: what is sound comes into force, what is not is refused and logged."""

@@ -9,23 +9,21 @@ _T = TypeVar("_T")
 
 
 class Memo:
-    """Results of pure functions of one edition, the `most` latest or fewer; it goes with its edition.
+    """Results of pure functions of one edition: the `most` that were last asked for. It goes with its edition.
 
-    A key is whatever the result depends on besides the edition, and nothing of who asks. What is kept is
-    never changed afterwards.
+    A key is whatever the result depends on besides the edition, and nothing of who asks; what a citizen
+    typed stands in it as a hash. What is kept is never changed afterwards.
     """
 
-    def __init__(self, most: int = 2000) -> None:
+    def __init__(self, most: int = 4000) -> None:
         self._most = most
-        self._kept: dict[Hashable, Any] = {}
+        self._kept: dict[Hashable, Any] = {}  # the longest not asked for first
 
     def of(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """Return what `make` returns for `key`, or returned before."""
         kept = self._kept
-        if key in kept:
-            found: _T = kept[key]
-            return found
-        if len(kept) >= self._most:
-            kept.clear()  # what is asked often is soon there again
-        made = kept[key] = make()
-        return made
+        found: _T = kept.pop(key) if key in kept else make()
+        kept[key] = found
+        if len(kept) > self._most:
+            del kept[next(iter(kept))]
+        return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import Literal
 
 from msgspec import Struct
@@ -29,6 +30,11 @@ class Understood(Struct, frozen=True):
 
 def understand(edition: Edition, text: str) -> Understood:
     """Return what `text` asks for; safety cards come before everything."""
+    key = ("understood", blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest())
+    return edition.memo.of(key, lambda: _understood(edition, text))
+
+
+def _understood(edition: Edition, text: str) -> Understood:
     danger = edition.dangers.card(text)
     found = recognize(edition.index, text)
     cards = edition.content.cards
