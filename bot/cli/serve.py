@@ -9,6 +9,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 
+import uvloop
 from aiohttp import web
 
 from adapters.control import listening, socket_of
@@ -44,7 +45,8 @@ def serve(options: Namespace) -> int:
     """Serve until told to stop (Ctrl+C, SIGTERM); return 0."""
     give_back_freed_memory()
     set_up_logs(options.log, os.environ)
-    asyncio.run(_serve(options))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_serve(options))
     return 0
 
 
