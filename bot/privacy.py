@@ -34,6 +34,9 @@ _HIDDEN = re.compile(
 )
 
 
+_TELLING = re.compile(r"[@\d]")  # nothing is hidden where neither stands
+
+
 class Masked(NamedTuple):
     """The text that may be kept, whether anything was hidden in it, and what is left without the marks."""
 
@@ -51,6 +54,8 @@ def mask(text: str) -> Masked:
 
     Rather too much than too little: any run of ten digits or more is hidden.
     """
+    if not _TELLING.search(text):
+        return Masked(text, is_personal=False)
     kept = _NEAR_PASSWORD.sub(r"\1[mã]", text)
     kept = _NEAR_CODE.sub(r"\1[mã]", _NEAR_BIRTH.sub(r"\1[ngày sinh]", kept))
     for stands_for, pattern in _PATTERNS:

@@ -9,6 +9,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import cache
 from typing import TypeVar
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, PlatformCollector, ProcessCollector
@@ -40,6 +41,9 @@ class Metrics:
         self._sending = Histogram("cotu_send_seconds", "One send", ("channel",), buckets=_SECONDS, registry=own)
         self._lag = Histogram("cotu_loop_lag_seconds", "The loop came late", buckets=_LAGS, registry=own)
         self._logged = Counter("cotu_log_records", "Warnings and errors logged", ("level",), registry=own)
+        # Labels are few and looked up several times a turn.
+        self._heard_as, self._waited_in = cache(self._heard.labels), cache(self._wait.labels)
+        self._event_of = cache(self._events.labels)
 
     def hearing(self, hear: Hear) -> Hear:
         """Return `hear`, its outcomes and durations counted."""
@@ -49,10 +53,10 @@ class Metrics:
             try:
                 is_new = await hear(utterance)
             except StoreError:
-                self._heard.labels(channel, "refused").inc()
+                self._heard_as(channel, "refused").inc()
                 raise
-            self._wait.labels(channel).observe(time.perf_counter() - began)
-            self._heard.labels(channel, "new" if is_new else "heard").inc()
+            self._waited_in(channel).observe(time.perf_counter() - began)
+            self._heard_as(channel, "new" if is_new else "heard").inc()
             return is_new
 
         return counted
@@ -69,7 +73,7 @@ class Metrics:
                 self._failed.inc()
                 raise
             for event in turn.events:
-                self._events.labels(utterance.address.channel, event.kind).inc()
+                self._event_of(utterance.address.channel, event.kind).inc()
             return turn
 
         return counted

@@ -60,16 +60,24 @@ BACKLOG = "SELECT count(*), min(at) FROM outbox WHERE state IN ('waiting', 'send
 LIVE = "SELECT pg_try_advisory_lock($1::integer, $2::integer)"
 NUMBER = "SELECT nextval('homes')"
 RECOVER = """
+WITH left_behind AS MATERIALIZED (
+    SELECT seq, state AS before FROM outbox
+    WHERE state IN ('waiting', 'sending') AND home <> 0 AND home <> $2 AND home <> ALL (ARRAY(
+        SELECT objid::bigint FROM pg_locks
+        WHERE locktype = 'advisory' AND classid = $1::integer::bigint::oid AND objsubid = 2 AND granted
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    )) ORDER BY seq FOR UPDATE
+)
 UPDATE outbox SET
-    state = CASE WHEN state = 'waiting' OR channel = ANY($4::text[]) THEN 'waiting' ELSE 'unknown' END,
-    home = CASE WHEN state = 'waiting' OR channel = ANY($4::text[]) THEN 0 ELSE home END,
-    at = CASE WHEN state = 'waiting' THEN at ELSE $3 END
-FROM (SELECT seq AS found, state AS before FROM outbox WHERE state IN ('waiting', 'sending') AND home <> 0) AS was
-WHERE seq = found AND state = before AND home <> $2 AND home <> ALL (ARRAY(
-    SELECT objid::bigint FROM pg_locks
-    WHERE locktype = 'advisory' AND classid = $1::integer::bigint::oid AND objsubid = 2 AND granted
-        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-))
+    state = CASE WHEN before = 'waiting' OR channel = ANY($4::text[]) THEN 'waiting' ELSE 'unknown' END,
+    home = CASE WHEN before = 'waiting' OR channel = ANY($4::text[]) THEN 0 ELSE home END,
+    at = CASE WHEN before = 'waiting' THEN at ELSE $3 END
+FROM left_behind WHERE outbox.seq = left_behind.seq
 RETURNING before
 """
-DROP_FLEETING = "DELETE FROM outbox WHERE fleeting AND state = 'unknown'"
+DROP_FLEETING = """
+WITH gone AS MATERIALIZED (
+    SELECT seq FROM outbox WHERE fleeting AND state = 'unknown' ORDER BY seq FOR UPDATE
+)
+DELETE FROM outbox USING gone WHERE outbox.seq = gone.seq
+"""

@@ -92,7 +92,7 @@ async def test_batches_that_share_citizens_in_any_order_never_wait_for_each_othe
     await asyncio.gather(*(work(number) for number in range(PROCESSES)))
 
 
-@pytest.mark.parametrize("action", ["forgetting", "settling"])
+@pytest.mark.parametrize("action", ["forgetting", "settling", "recovering"])
 async def test_replies_of_several_citizens_are_locked_in_their_order(postgres_server: Postgres, action: str) -> None:
     """Else who forgets two citizens and who settles a reply to each may wait for each other."""
     url = postgres_server.new()
@@ -100,6 +100,8 @@ async def test_replies_of_several_citizens_are_locked_in_their_order(postgres_se
     await store.commit([answered(said("a", BINH), "một"), answered(said("b", AN), "hai")], NOW)
     claimed = await store.claim("web", "xa-mau", NOW, 5)
     other = await asyncpg.connect(url)
+    if action == "recovering":
+        await other.execute("UPDATE outbox SET home = 99999")  # of a process that is no more
     await other.execute("UPDATE outbox SET due = due WHERE citizen = $1", BINH.user)  # stored behind the later one now
     async with other.transaction():
         await other.execute("SELECT 1 FROM outbox WHERE citizen = $1 FOR UPDATE", BINH.user)
@@ -107,6 +109,8 @@ async def test_replies_of_several_citizens_are_locked_in_their_order(postgres_se
         if action == "forgetting":
             both = [forgotten(said("c", AN)), forgotten(said("d", BINH))]
             acting = asyncio.create_task(store.commit(both, NOW))
+        elif action == "recovering":
+            acting = asyncio.create_task(store.recover(NOW))
         else:
             acting = asyncio.create_task(store.sent([one.seq for one in claimed], NOW))
         async with asyncio.timeout(10):
