@@ -1,6 +1,8 @@
 """Print how many durable turns a second whole servers take: `python -m benchmarks.load [--rounds 5]`.
 
 Each round asks every server in turn, so that all meet the same weather; figures are medians over the rounds.
+`cotu` sends its replies at the pace that Zalo allows, `sending` as fast as they come; `new` is `cotu` where nobody
+types what anybody typed before.
 """
 
 from __future__ import annotations
@@ -17,11 +19,14 @@ from contextlib import AsyncExitStack
 from importlib import util
 from pathlib import Path
 
+from adapters.zalo.settings import PER_MINUTE
 from benchmarks.load.citizens import hello, people
 from benchmarks.load.running import Program, ours, running, sign_in
 from benchmarks.load.wire import Measured, full_load, load_of, request
 
 PEOPLE, EACH = 64, 40
+# Replies a minute that the platform takes: as many as Zalo allows an app, or as many as come.
+OURS = {"cotu": PER_MINUTE, "sending": 1_000_000}
 
 
 async def measure(rounds: int) -> None:
@@ -29,13 +34,17 @@ async def measure(rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with AsyncExitStack() as stack:
             platform = await stack.enter_async_context(running(_other("platform")))
-            database = str(Path(folder) / "cotu.db")
-            await sign_in(database)
             servers: dict[str, Program] = {}
-            kinds = ["hello", *(["aiogram"] if util.find_spec("aiogram") else []), "ptb"]
-            for kind in kinds:
+            for kind in ["hello", *(["aiogram"] if util.find_spec("aiogram") else []), "ptb"]:
                 servers[kind] = await stack.enter_async_context(running(_other(kind)))
-            servers["cotu"] = await stack.enter_async_context(running(ours(database, platform.port, Path(folder))))
+            for kind, per_minute in OURS.items():
+                local = Path(folder) / kind
+                local.mkdir()
+                database = str(local / "cotu.db")
+                await sign_in(database)
+                program = ours(database, platform.port, local, per_minute)
+                servers[kind] = await stack.enter_async_context(running(program))
+            servers["new"] = servers["cotu"]
             await _rounds(servers, rounds)
 
 
@@ -50,9 +59,10 @@ async def _rounds(servers: dict[str, Program], rounds: int) -> None:
     for kind, some in found.items():
         late = statistics.median(one.percentile(0.99) for one in some)
         refused = sum(one.refused for one in some)
+        share = rates[kind] / rates["aiogram"] if "aiogram" in rates else 0.0
         print(
-            f"{kind:8} {rates[kind]:7,.0f}/s  {rates[kind] / rates['hello']:.3f} of hello  p99 {late:6.1f} ms"
-            f"  {servers[kind].memory():4.0f} MB  refused {refused}"
+            f"{kind:8} {rates[kind]:7,.0f}/s  {rates[kind] / rates['hello']:.3f} of hello  {share:.2f} of aiogram"
+            f"  p99 {late:6.1f} ms  {servers[kind].memory():4.0f} MB  refused {refused}"
         )
     half = await load_of([servers["cotu"].port], _asked("cotu", "half"), rates["cotu"] / 2)
     middle, late = half.percentile(0.5), half.percentile(0.99)
@@ -68,8 +78,8 @@ def _other(kind: str) -> Program:
 
 def _asked(kind: str, run: str) -> Sequence[Sequence[bytes]]:
     """Return the requests that a kind of server is asked."""
-    if kind == "cotu":
-        return people(PEOPLE, EACH, run, int(time.time() * 1000))
+    if kind in {*OURS, "new"}:
+        return people(PEOPLE, EACH, f"{kind}-{run}", int(time.time() * 1000), is_new=kind == "new")
     if kind == "hello":
         return hello(PEOPLE, EACH)
     each = 5 if kind == "ptb" else EACH  # it writes all it knows with every message

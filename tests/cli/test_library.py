@@ -111,6 +111,6 @@ def test_an_office_without_officers_hands_nobody_over(folder: Path) -> None:
     assert library.edition("an").has_desk
     library.staffed = {"binh"}
     assert not library.edition("an").has_desk
-    assert library.edition("an").content is library.edition("an").content
+    assert library.edition("an") is library.edition("an")  # what it has worked out is not lost with the turn
     library.staffed = {"an"}
     assert library.edition("an").has_desk

@@ -1,0 +1,49 @@
+"""An edition remembers what it worked out, and nothing of who asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.engine.edition import Edition
+from bot.engine.memo import Memo
+from bot.engine.understanding import understand
+from bot.messages import EntryPress
+from tests.conversations.player import player_on
+
+DAY = "2026-11-24"
+
+
+def test_the_last_asked_for_are_kept() -> None:
+    """What was asked for again outlives what was not."""
+    made: list[str] = []
+
+    def of(name: str) -> str:
+        return memo.of(name, lambda: made.append(name) or f"{name}!")  # type: ignore[func-returns-value]
+
+    memo = Memo(most=2)
+    assert [of("a"), of("b"), of("a"), of("c"), of("a"), of("b")] == ["a!", "b!", "a!", "c!", "a!", "b!"]
+    assert made == ["a", "b", "c", "b"]
+
+
+def test_a_text_is_read_once(tiny: Edition) -> None:
+    """The second citizen who types it is answered from memory, with the very same reading."""
+    edition = replace(tiny)
+    assert understand(edition, "mượn sách hết bao nhiêu tiền") is understand(edition, "mượn sách hết bao nhiêu tiền")
+
+
+def test_other_content_remembers_nothing_of_the_one_before(tiny: Edition) -> None:
+    """A changed edition answers with its own words at once."""
+    entry = tiny.content.services["muon-sach"]
+    player_on(tiny, DAY).hear(press=EntryPress(entry.id))
+    changed = {**tiny.content.services, entry.id: replace(entry, summary="Tóm tắt mới.")}
+    edition = replace(tiny, content=replace(tiny.content, services=changed))
+    assert "Tóm tắt mới." in player_on(edition, DAY).hear(press=EntryPress(entry.id)).replies[0].text
+
+
+def test_no_words_of_citizens_are_kept(tiny: Edition) -> None:
+    """A text stands there as a hash."""
+    edition = replace(tiny)
+    player_on(edition, DAY).hear("tui tên là Bảy Bánh Bò muốn hỏi chuyện con cá")
+    kept = repr(edition.memo._kept)  # noqa: SLF001  # what is in memory
+    assert "Bảy" not in kept
+    assert "con cá" not in kept
