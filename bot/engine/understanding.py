@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import Literal
 
 from msgspec import Struct
 
 from bot.content.model import Card, Facet
 from bot.engine.edition import Edition
-from bot.intents import Candidate, recognize
+from bot.intents import Candidate, judge, read_as, score
 
 Decision = Literal["answer", "choices", "unknown", "smalltalk", "safety"]
 
@@ -30,13 +29,10 @@ class Understood(Struct, frozen=True):
 
 def understand(edition: Edition, text: str) -> Understood:
     """Return what `text` asks for; safety cards come before everything."""
-    key = ("understood", blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest())
-    return edition.memo.of(key, lambda: _understood(edition, text))
-
-
-def _understood(edition: Edition, text: str) -> Understood:
     danger = edition.dangers.card(text)
-    found = recognize(edition.index, text)
+    index = edition.index
+    reading, key = read_as(index, text)
+    found = edition.memo.of(("read", key), lambda: judge(index, text, reading, score(index, reading)))
     cards = edition.content.cards
     if danger is not None:
         about = (Candidate(danger.about or danger.id, 1.0),)

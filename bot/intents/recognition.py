@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from hashlib import blake2b
 
 import numpy as np
 
@@ -42,6 +43,17 @@ def recognize(index: Index, text: str) -> Recognition:
     """
     reading = read(index.lexicon, text)
     return judge(index, text, reading, score(index, reading))
+
+
+def read_as(index: Index, text: str) -> tuple[Reading, bytes]:
+    """Return `text` as read, and a hash of all that its recognition depends on.
+
+    Texts that are read alike (without tone marks, with slips or courtesies) share it; of what is heard sentence by
+    sentence it is of the text itself.
+    """
+    reading = read(index.lexicon, text)
+    told = text if sentences(text) else [(one.plain, one.facet, one.sure) for one in reading.meant if weight(one)]
+    return reading, blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def judge(index: Index, text: str, reading: Reading, scores: Scores) -> Recognition:

@@ -100,10 +100,12 @@ def _by_words(said: str, ways: Sequence[Sequence[_Way]]) -> int | None:
         if len(holding) == 1:
             return holding[0]
     plain = " ".join(telling) or said
+    # What is much shorter than the text is not spelt like it; of a question at an open step that is nearly all.
+    long_enough = [[way for way in option if 3 * len(way.said) >= 2 * len(plain)] for option in ways]
     scores = sorted(
         (
-            (max((_likeness(said, plain, way) for way in option), default=0.0), number)
-            for number, option in enumerate(ways)
+            (max([_likeness(said, plain, way) for way in option], default=0.0), number)
+            for number, option in enumerate(long_enough)
         ),
         reverse=True,
     )
