@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from bot.engine.edition import Edition
@@ -23,6 +24,14 @@ def test_the_last_asked_for_are_kept() -> None:
     memo = Memo(most=2)
     assert [of("a"), of("b"), of("a"), of("c"), of("a"), of("b")] == ["a!", "b!", "a!", "c!", "a!", "b!"]
     assert made == ["a", "b", "c", "b"]
+
+
+def test_threads_may_ask_at_the_same_time() -> None:
+    """Each gets what belongs to its key, however fast things are forgotten."""
+    memo = Memo(most=3)
+    with ThreadPoolExecutor(4) as pool:
+        asked = [number % 7 for number in range(20_000)]
+        assert list(pool.map(lambda key: memo.of(key, lambda: key * 2), asked)) == [key * 2 for key in asked]
 
 
 def test_what_is_read_alike_is_recognized_once(tiny: Edition) -> None:
