@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date, datetime
-from multiprocessing import get_context
 from pathlib import Path
 
 from adapters.disk import CopiesHistory, GitHistory, Histories, Made, find_root, read_folder, write_files
+from bot.cli.child import child_process
 from bot.cli.trying import OldFiles, Tried, try_change
 from bot.content.compile import Files, read_offices
 from bot.content.model import Article, Content, Source
@@ -146,7 +145,7 @@ class FolderEditor:
         day = self._now().date()
         loop = asyncio.get_running_loop()
         try:
-            with ProcessPoolExecutor(1, get_context("spawn")) as child:
+            with child_process() as child:
                 return await loop.run_in_executor(child, try_change, self._content, day, office, change, restored)
         except (OSError, BrokenProcessPool) as error:
             raise StoreError(f"không thử được nội dung mới: {type(error).__name__}") from error

@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Collection
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from datetime import date
-from multiprocessing import get_context
 
 from adapters.disk import changes, find_root
+from bot.cli.child import child_process
 from bot.cli.opening import Served, kept_served, open_served
 from bot.engine.edition import Edition
 from bot.errors import ContentError
@@ -92,7 +91,7 @@ class LiveLibrary:
             if (tried := await asyncio.to_thread(kept_served, self._content)) is not None:
                 self._served, self.refused = tried, ""
                 return
-            with ProcessPoolExecutor(1, get_context("spawn")) as child:
+            with child_process() as child:
                 self._served = await loop.run_in_executor(child, open_served, self._content, self._today())
         except ContentError as error:
             self.refused = str(error)
