@@ -1,6 +1,6 @@
 """The short code on a slip: a flow and the answers given, in a few letters, kept nowhere.
 
-"CT-XXXX-XXXX": two letters name the flow, two stand for what was asked and answered, then the answers as
+"CT-7K3M-9Q": two letters name the flow, two stand for what was asked and answered, then the answers as
 one number, then a letter that guards the rest (see `crockford`). At each step the number is divided by one
 more than there are options: the remainder is the option's place from 1, and 0 means that the answers end.
 """

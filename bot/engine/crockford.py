@@ -23,7 +23,7 @@ _WRITTEN = re.compile(
 
 
 def written(values: Sequence[int]) -> str:
-    """Return values from 0 to 31 as a code is printed, "CT-XXXX-XXXX", its last letter guarding the others."""
+    """Return values from 0 to 31 as a code is printed, "CT-7K3M-9Q", its last letter guarding the others."""
     letters = "".join(_LETTERS[value] for value in (*values, guard(values)))
     return "-".join(("CT", *(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))))
 
