@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import cast, get_args
@@ -30,10 +30,11 @@ _TEXTS = 8  # in a line, before the act
 
 
 class FileSpool:
-    """`bot.app.Spool` in the file `path`."""
+    """`bot.app.Spool` in the file `path`; `sync` has an open file, or folder, outlive a power cut."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, sync: Callable[[int], None] = os.fsync) -> None:
         self._path = path
+        self._sync = sync
 
     async def keep(self, utterances: Sequence[Utterance]) -> None:
         """Append `utterances`; on return they outlive a power cut.
@@ -43,7 +44,7 @@ class FileSpool:
         """
         lines = "".join(to_line(one) for one in utterances).encode("ascii")
         try:
-            await asyncio.to_thread(_append, self._path, lines)
+            await asyncio.to_thread(_append, self._path, lines, self._sync)
         except OSError as error:
             raise StoreError(f"{self._path}: không ghi được: {error.strerror}") from error
 
@@ -113,7 +114,7 @@ def _act(act: Sequence[object]) -> OfficerAct | None:
             return None
 
 
-def _append(path: Path, lines: bytes) -> None:
+def _append(path: Path, lines: bytes, sync: Callable[[int], None]) -> None:
     """Write all of `lines` or none of them."""
     file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
     try:
@@ -123,7 +124,7 @@ def _append(path: Path, lines: bytes) -> None:
             rest = b"\n" + lines if is_cut_off else lines
             while rest:
                 rest = rest[os.write(file, rest) :]
-            os.fsync(file)
+            sync(file)
         except OSError:
             with suppress(OSError):
                 os.ftruncate(file, size)
@@ -131,13 +132,13 @@ def _append(path: Path, lines: bytes) -> None:
     finally:
         os.close(file)
     if size == 0:  # made now, or by a try that failed before its name was safe
-        _sync_folder(path.parent)
+        _sync_folder(path.parent, sync)
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync_folder(folder: Path, sync: Callable[[int], None]) -> None:
     """Make the name of a new file outlive a power cut."""
     opened = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     try:
-        os.fsync(opened)
+        sync(opened)
     finally:
         os.close(opened)
