@@ -30,9 +30,9 @@ async def test_a_child_does_not_outlive_a_killed_parent(work: int) -> None:
     child = int(await parent.stdout.readline())
     await asyncio.sleep(0.1)
     parent.kill()
-    await parent.wait()
     try:
         async with asyncio.timeout(10):
+            await parent.wait()  # returns once nobody holds its output any more
             while _lives(child):
                 await asyncio.sleep(0.05)
     finally:
