@@ -9,7 +9,7 @@ from zlib import crc32
 from rapidfuzz import fuzz, process
 
 from bot.content.model import OldPlace
-from bot.text import fold
+from bot.text import fold, fold_said
 
 _KINDS = {"xa": "xa", "x": "xa", "phuong": "phuong", "p": "phuong", "f": "phuong", "tt": "thi tran", "thi": "thi tran"}
 _LONGEST = 5  # syllables of a name
@@ -74,7 +74,7 @@ def says_a_kind(text: str) -> bool:
 
 
 def _holds(text: str, listed: Sequence[str]) -> bool:
-    padded = f" {fold(text)} "
+    padded = f" {fold_said(text)} "
     return any(words in padded for words in listed)
 
 

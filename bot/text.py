@@ -8,7 +8,6 @@ from functools import lru_cache
 
 LONGEST = 4096  # characters of an utterance that are ever looked at
 _MARKS = 2  # a Vietnamese letter has at most two: a shape and a tone
-_SPACES = re.compile(r"\s+")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 # Variation selectors, the grapheme joiner and the Hangul fillers show nothing, yet are no "format" letters.
 _UNSEEN = frozenset("\u034f\u115f\u1160\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10))))
@@ -25,6 +24,7 @@ _PLAIN = {
     for letter in map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)))
     if _unmarked(letter).isascii()
 } | _STROKES
+_QUICK = re.compile(f"[ -~{''.join(map(chr, _PLAIN))}]*")  # nearly every text, and only its spaces need cleaning
 
 
 def clean(text: str) -> str:
@@ -34,11 +34,11 @@ def clean(text: str) -> str:
     keeps at most two marks, any run of white space is one space, none at the ends.
     """
     text = text[:LONGEST]
-    if _is_plain(text):
-        return _SPACES.sub(" ", text).strip()
+    if _QUICK.fullmatch(text) or _is_plain(text):
+        return " ".join(text.split())
     seen = _few_marks("".join(filter(None, map(_seen, text))))
     whole = unicodedata.normalize("NFC", _few_marks(unicodedata.normalize("NFD", seen)))
-    return _SPACES.sub(" ", whole[:LONGEST]).strip()
+    return " ".join(whole[:LONGEST].split())
 
 
 def fold(text: str) -> str:
@@ -59,6 +59,12 @@ def fold(text: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in folded).split())
 
 
+@lru_cache(maxsize=8)
+def fold_said(text: str) -> str:
+    """Return `fold(text)`, remembered while a turn lasts: for what was just typed, which many look at in turn."""
+    return fold(text)
+
+
 @lru_cache(maxsize=20_000)
 def fold_known(text: str) -> str:
     """Return `fold(text)`, remembered: for what stands in content, never for what people type."""
@@ -66,7 +72,7 @@ def fold_known(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Return whether only the white space of `text` needs cleaning: the quick way for nearly all texts."""
+    """Return whether only the white space of `text` needs cleaning."""
     if text.isascii():
         return text.isprintable()
     is_whole = unicodedata.is_normalized("NFC", text) and not any(map(unicodedata.combining, text))

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from bot.content.model import Call, Content, Flow, Guide, Option, Outcome, Question, Step, Term
 from bot.content.problems import Report
 from bot.engine.commands import is_command_word
-from bot.engine.walk import DONE, Position, Walker, offered
+from bot.engine.walk import DONE, Position, Walker
 
 MOST_PATHS = 20_000  # walked per flow; a flow with more is too large for anybody to keep right
 
@@ -72,7 +72,7 @@ def _values(position: Position) -> Sequence[str]:
         case Question(kind="so" | "ngay"):
             return _bounds(position.step, position.flow)
         case Question():
-            return [option.id for option in offered(position.step, position.lookup)]
+            return [option.id for option in position.options]
         case _:
             return ()
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bot.content.model import Flow, Guide, Question
 from bot.engine.crockford import count_written, digits_of, number_of, runs, written
-from bot.engine.walk import DONE, Position, Walker, offered
+from bot.engine.walk import DONE, Position, Walker
 
 LONGEST_TEXT = 160  # characters of what a code may stand in
 _NAME = 2  # letters for the flow, and as many for what was asked
@@ -88,8 +88,8 @@ def _answers(flows: Mapping[str, Flow], flow: Flow, number: int) -> tuple[tuple[
 def _options(at: Position) -> tuple[str, ...]:
     """Return what may be answered; () where that is no closed list."""
     match at.step:
-        case Question(kind="chon" | "chon_nhieu" | "co_khong") as step:
-            return tuple(option.id for option in offered(step, at.lookup))
+        case Question(kind="chon" | "chon_nhieu" | "co_khong"):
+            return tuple(option.id for option in at.options)
         case Guide():
             return (DONE,)
         case _:

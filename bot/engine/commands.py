@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz, process
 
 from bot.messages import Command
-from bot.text import fold
+from bot.text import fold, fold_said
 
 WORDS: dict[Command, tuple[str, ...]] = {
     "quay-lai": ("quay lại", "trở lại", "lùi lại", "quay về", "back", "câu trước", "bước trước"),
@@ -47,7 +47,7 @@ _TAIL = {"di", "nha", "nhe", "a", "voi", "nghen", "co", "tu", "oi", "cho", "toi"
 
 def read_command(text: str) -> Command | None:
     """Return the command that `text` as a whole is; None when it says anything more."""
-    said = fold(text)
+    said = fold_said(text)
     if not said or len(said) > 40:  # noqa: PLR2004  # longer than any command with its courtesies
         return None
     words = said.split()

@@ -8,7 +8,7 @@ from bot.engine.scene import Scene
 from bot.engine.wordlist import words
 from bot.messages import Choice, CommandPress, DoubtPress, Reply
 from bot.session import Event, Turn
-from bot.text import fold
+from bot.text import fold_said
 
 REASONS = ("cu", "lac", "kho", "thieu")  # out of date, not what was asked, hard to understand, incomplete
 _DOUBTING = words(
@@ -21,7 +21,7 @@ _POLITE = words("da|a|roi|co|tu|oi|nha|nghen|nhe|ban|em|con|vay|qua|cai|nay|do")
 
 def is_doubt(text: str) -> bool:
     """Return whether `text` as a whole says that the answer before it is not right."""
-    said = fold(text).split()
+    said = fold_said(text).split()
     while said:
         if " ".join(said) in _DOUBTING:
             return True

@@ -15,13 +15,14 @@ from bot.engine.scene import VIETNAM, Scene
 from bot.engine.stepping import menu_replies, ways_on, with_step
 from bot.engine.typed import typed_button
 from bot.engine.wordlist import words
-from bot.messages import Command, CommandPress, Press, Reply, Utterance, read_payload
+from bot.messages import Command, CommandPress, Press, Reply, Utterance, to_payload
 from bot.session import CASE_KEPT, OFFICER_SPEAKS, Event, Session, Turn
-from bot.text import fold
+from bot.text import fold_said
 
 _STEP = 60  # seconds that a clock may be put right by
 _YES = CommandPress("gap-can-bo-dong-y")
 _NO = CommandPress("gap-can-bo-thoi")
+_CONSENT = [to_payload(_YES), to_payload(_NO)]  # the buttons below the question
 _YES_WORDS = words("dong y|co|u|uh|um|ok|oke|vang|da|duoc|yes|chiu|dong y di|da dong y|da duoc|da co")
 _NO_WORDS = words("thoi|khong|huy|khoi|ko|k|hong|khong dong y|thoi khoi|da thoi|da khong")
 _UNSURE = {"chua-hieu", "hoi-lai"}  # events of turns that answered nothing
@@ -45,10 +46,9 @@ def ask_whether_to_open(scene: Scene) -> Turn:
 
 def answered_consent(scene: Scene) -> Press | None:
     """Return the press that a typed answer to the question just asked stands for; None when it is none."""
-    presses = [read_payload(choice.payload) for choice in scene.session.menu]
-    if presses != [_YES, _NO]:
+    if [choice.payload for choice in scene.session.menu] != _CONSENT:
         return None
-    said = fold(scene.text)
+    said = fold_said(scene.text)
     if said in _YES_WORDS:
         return _YES
     if said in _NO_WORDS:

@@ -18,7 +18,7 @@ class Memo:
     desk's booklet is made in one): each step is whole by itself, at worst something is worked out twice.
     """
 
-    def __init__(self, most: int = 2000) -> None:
+    def __init__(self, most: int = 6000) -> None:
         self._most = most
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()  # the longest not asked for first
 

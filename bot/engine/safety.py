@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.content.model import Card, Content
-from bot.text import fold
+from bot.text import fold, fold_said
 
 _UNLESS = -1  # the group of phrases that rule a card out
 
@@ -22,7 +22,10 @@ class _Phrase(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Dangers:
-    """The safety cards in the order written; their phrases by first word, as every utterance is held against all."""
+    """The safety cards in the order written; their phrases by their longest word, which is the rarest as a rule.
+
+    Every utterance is held against all.
+    """
 
     cards: tuple[Card, ...] = ()
     phrases: Mapping[str, tuple[_Phrase, ...]] = field(default_factory=dict)
@@ -32,7 +35,7 @@ class Dangers:
 
         Phrases count as whole words, without tone marks.
         """
-        folded = fold(text)
+        folded = fold_said(text)
         padded = f" {folded} "
         held = {
             (phrase.card, phrase.group)
@@ -56,7 +59,7 @@ def dangers_of(content: Content) -> Dangers:
     cards = tuple(card for card in content.cards.values() if card.kind == "an-toan" and card.groups)
     phrases: dict[str, list[_Phrase]] = {}
     for one in _phrases(cards):
-        phrases.setdefault(one.padded.split()[0], []).append(one)
+        phrases.setdefault(max(one.padded.split(), key=len), []).append(one)
     return Dangers(cards, {word: tuple(some) for word, some in phrases.items()})
 
 

@@ -19,7 +19,7 @@ from bot.engine.answers import plainly_named
 from bot.engine.facts import Case, tell
 from bot.engine.scene import Scene, answer_words
 from bot.engine.speech import facet_name, fill_local
-from bot.engine.walk import DONE, Position, Walker, offered
+from bot.engine.walk import DONE, Position, Walker
 from bot.messages import AnswerPress, Choice, CommandPress, EntryPress, FlowPress, Reply
 from bot.session import Event, Turn
 
@@ -89,6 +89,12 @@ def _passed(scene: Scene, position: Position) -> list[str]:
 
 def step_replies(scene: Scene, position: Position) -> tuple[Reply, ...]:
     """Return the question, the thing to do, or the outcome."""
+    key = ("step", position.top.id, position.answers, scene.day)
+    return scene.edition.memo.of(key, lambda: _step_replies(scene, position))
+
+
+def _step_replies(scene: Scene, position: Position) -> tuple[Reply, ...]:
+    """Depends on the edition, the answers and the day only."""
     match position.step:
         case Question():
             return (_question(scene, position, position.step),)
@@ -109,8 +115,7 @@ def with_step(scene: Scene, replies: tuple[Reply, ...], *events: Event) -> Turn:
 
 def _question(scene: Scene, position: Position, step: Question) -> Reply:
     flow = position.top.id
-    options = offered(step, position.lookup)
-    choices = tuple(button(one.label, AnswerPress(flow, position.key, one.id)) for one in options)
+    choices = tuple(button(one.label, AnswerPress(flow, position.key, one.id)) for one in position.options)
     hint = {"chon_nhieu": "goi-y-nhieu", "ngay": "goi-y-ngay", "so": "goi-y-so", "dia_ban": "goi-y-noi"}.get(
         step.kind, ""
     )
@@ -177,7 +182,7 @@ def understood_answers(scene: Scene, flow: Flow) -> tuple[tuple[str, str], ...]:
         position = walker.position()
         if not isinstance(position.step, Question) or position.step.kind not in {"chon", "co_khong"}:
             return position.answers
-        named = plainly_named(scene.text, offered(position.step, position.lookup))
+        named = plainly_named(scene.text, position.options)
         if named is None or not walker.take(named.id):
             return walker.position().answers
 

@@ -22,7 +22,7 @@ from bot.engine.scene import Scene, facets_text
 from bot.engine.speech import fill_local
 from bot.engine.stepping import menu_replies, start, step_replies, switch_reply, understood_answers
 from bot.engine.understanding import Understood
-from bot.engine.walk import offered, replay
+from bot.engine.walk import replay
 from bot.messages import AnswerPress, Choice, CommandPress, DoubtPress, EntryPress, Reply, read_payload
 from bot.session import Event, Turn
 
@@ -154,8 +154,7 @@ def _with_split(scene: Scene, service: Service, facets: Sequence[Facet], reply: 
     if not isinstance(position.step, Question) or not any(is_split(scene.edition, service, one) for one in told):
         return scene, reply
     question = fill_local(scene.edition.content, position.step.text)
-    options = offered(position.step, position.lookup)
-    choices = tuple(button(one.label, AnswerPress(flow.id, position.key, one.id)) for one in options)
+    choices = tuple(button(one.label, AnswerPress(flow.id, position.key, one.id)) for one in position.options)
     return scene.with_session(asked=facets_text(facets)), Reply(f"{reply.text}\n\n{question}", choices)
 
 

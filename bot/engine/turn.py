@@ -29,12 +29,12 @@ from bot.engine.stepping import answer_step, arrive, step_replies, stuck_reply, 
 from bot.engine.telling import about_card_turn, about_understood, miss
 from bot.engine.typed import typed_button
 from bot.engine.understanding import understand
-from bot.engine.walk import DONE, Position, offered, replay
+from bot.engine.walk import DONE, Position, replay
 from bot.engine.wordlist import words
 from bot.messages import AnswerPress, Notice, Utterance, read_payload
 from bot.privacy import mask
 from bot.session import FORGOTTEN, Event, Session, Turn
-from bot.text import clean, fold, fold_known
+from bot.text import clean, fold_known, fold_said
 
 _SURELY_OTHER = 0.9  # a text at an open question that is about something else, and no answer to it
 _LONG_AGO = 86_400
@@ -123,7 +123,7 @@ def _taken(scene: Scene, utterance: Utterance) -> Turn:
         return take_press(scene, press)
     if utterance.attachment:
         return with_step(scene, scene.replies("tep-khong-xem"), Event("tep", utterance.attachment))
-    if not fold(scene.text):
+    if not fold_said(scene.text):
         return with_step(scene, scene.replies("khong-chu"), Event("khong-chu"))
     danger = scene.edition.dangers.card(scene.text)
     if danger is not None:
@@ -152,7 +152,7 @@ def _answered(scene: Scene) -> Turn | None:
     if isinstance(position.step, Question) and position.step.kind == "dia_ban":
         return answer_with_a_place(scene, position)
     if isinstance(position.step, Question):
-        value = answer_value(position.step, offered(position.step, position.lookup), scene.text, scene.day)
+        value = answer_value(position.step, position.options, scene.text, scene.day)
         if value is None:
             return None
         taken = answer_step(scene, position.key, value)
@@ -167,7 +167,7 @@ def _answered(scene: Scene) -> Turn | None:
 
 def _guided(scene: Scene, position: Position, step: Guide) -> Turn | None:
     """Return the turn of a text at a guide step: a screen further on, stuck, or done."""
-    said = fold(scene.text)
+    said = fold_said(scene.text)
     jumped = _jump_to_screen(scene, position, said)
     if jumped is not None:
         return jumped
@@ -213,7 +213,7 @@ def _answered_offer(scene: Scene) -> Turn | None:
     position = replay(scene.edition.content.flows, flow, ())
     if not isinstance(position.step, Question) or position.key != offer.step:
         return None
-    value = answer_value(position.step, offered(position.step, position.lookup), scene.text, scene.day)
+    value = answer_value(position.step, position.options, scene.text, scene.day)
     return None if value is None else take_press(scene, AnswerPress(flow.id, offer.step, value))
 
 
@@ -246,5 +246,5 @@ def _named_option(scene: Scene) -> Turn | None:
         return None
     if _was_said(scene, position):
         return arrive(scene, Event("noi-lai", position.top.id, step=position.key), head=scene.say("da-ghi"))
-    named = plainly_named(scene.text, offered(position.step, position.lookup))
+    named = plainly_named(scene.text, position.options)
     return answer_step(scene, position.key, named.id) if named is not None else None

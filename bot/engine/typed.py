@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.engine.answers import ordinal
 from bot.messages import Choice, Press, read_payload
-from bot.text import fold, fold_known
+from bot.text import fold_known, fold_said
 
 _LONGEST = 60  # characters: longer than any button
 
@@ -15,7 +15,7 @@ def typed_button(menu: Sequence[Choice], text: str) -> Press | None:
     """Return the press of the button of `menu` whose words or number `text` is; None when it is none."""
     if not menu or len(text) > _LONGEST:
         return None
-    said = fold(text)
+    said = fold_said(text)
     exact = [choice for choice in menu if fold_known(choice.label) == said]
     is_number = said.removeprefix("so ").removeprefix("cai ").isdigit() or said.startswith(("cai ", "so ", "thu "))
     number = ordinal(said, len(menu)) if is_number else None

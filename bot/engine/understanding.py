@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import Literal
 
 from msgspec import Struct
@@ -29,10 +30,15 @@ class Understood(Struct, frozen=True):
 
 def understand(edition: Edition, text: str) -> Understood:
     """Return what `text` asks for; safety cards come before everything."""
-    danger = edition.dangers.card(text)
+    typed = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return edition.memo.of(("typed", typed), lambda: _understand(edition, text))
+
+
+def _understand(edition: Edition, text: str) -> Understood:
     index = edition.index
     reading, key = read_as(index, text)
     found = edition.memo.of(("read", key), lambda: judge(index, text, reading, score(index, reading)))
+    danger = edition.dangers.card(text)
     cards = edition.content.cards
     if danger is not None:
         about = (Candidate(danger.about or danger.id, 1.0),)

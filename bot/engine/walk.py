@@ -28,8 +28,9 @@ class Position(Struct, frozen=True):
     """Where answers lead.
 
     `key` names the step reached (`<goi>/<step>` inside a sub-flow); `step` None means that the flow ran
-    out of steps. `flow` and `prefix` are those the step belongs to. `answers` are the ones taken;
-    `rejected` is the index of the first that was not, None when all were.
+    out of steps; `options` are those of a question that this citizen is offered. `flow` and `prefix` are
+    those the step belongs to. `answers` are the ones taken; `rejected` is the index of the first that was not,
+    None when all were.
     """
 
     top: Flow
@@ -37,6 +38,7 @@ class Position(Struct, frozen=True):
     prefix: str
     key: str
     step: Step | None
+    options: tuple[Option, ...]
     answers: tuple[tuple[str, str], ...]
     passed: tuple[Passed, ...] = ()  # since the last answer
     rejected: int | None = None
@@ -125,10 +127,10 @@ class Walker:
 
     def position(self, rejected: int | None = None) -> Position:
         """Return where the walk stands."""
-        frame = self._frames[-1]
-        answers = tuple(self.answers.items())
-        passed = tuple(self.passed)
-        return Position(self.top, frame.flow, frame.prefix, self.key, self._step, answers, passed, rejected)
+        frame, step = self._frames[-1], self._step
+        options = offered(step, self._lookup(frame)) if isinstance(step, Question) else ()
+        answers, passed = tuple(self.answers.items()), tuple(self.passed)
+        return Position(self.top, frame.flow, frame.prefix, self.key, step, options, answers, passed, rejected)
 
     def _lookup(self, frame: _Frame) -> Lookup:
         return lambda slot: self.answers.get(frame.prefix + slot)

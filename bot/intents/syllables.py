@@ -39,8 +39,15 @@ _LONE_Y = frozenset({"ky", "ly", "my", "ty", "sy", "hy"})
 
 def plain(word: str) -> str:
     """Return one typed word folded, `ký` and `kí` alike."""
+    return _remembered(word) if word.isalpha() else _plain(word)  # words come again and again; numbers are somebody's
+
+
+def _plain(word: str) -> str:
     folded = fold(word)
     return folded[:-1] + "i" if folded in _LONE_Y else folded
+
+
+_remembered = lru_cache(maxsize=8192)(_plain)
 
 
 def sound(syllable: str) -> str:

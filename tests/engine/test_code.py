@@ -14,7 +14,7 @@ from bot.desk import code as desk_code
 from bot.engine.code import Coded, encode, read
 from bot.engine.crockford import count_written, digits_of, guard, number_of
 from bot.engine.edition import Edition
-from bot.engine.walk import DONE, Walker, offered
+from bot.engine.walk import DONE, Walker
 from tests.fakes import content
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -27,7 +27,7 @@ def walked(edition: Edition, flow: Flow, data: st.DataObject) -> tuple[tuple[str
     for _ in range(data.draw(st.integers(0, 30))):
         at = walker.position()
         if isinstance(at.step, Question):
-            options = [one.id for one in offered(at.step, at.lookup)]
+            options = [one.id for one in at.options]
             if not options:
                 break
             walker.take(data.draw(st.sampled_from(options)))

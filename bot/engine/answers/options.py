@@ -14,7 +14,7 @@ from bot.content.model import Option, Question
 from bot.engine.answers.days import read_day
 from bot.engine.answers.numbers import read_number
 from bot.engine.wordlist import words
-from bot.text import fold, fold_known
+from bot.text import fold, fold_known, fold_said
 
 _YES = words(
     "co|roi|dung|dung roi|phai|phai roi|u|uh|um|ok|oke|vang|da|co roi|da co|yes|chac|dong y|duoc|dc|co chu|co a"
@@ -52,7 +52,7 @@ def pick(text: str, labels: Sequence[Sequence[str]]) -> int | None:
     By exact words, a number or ordinal, words that only this option has, or nearly the same spelling.
     None when it may mean none or several.
     """
-    said = fold(text)
+    said = fold_said(text)
     if not said:
         return None
     ways = [[_way(way) for way in option if way] for option in labels]
@@ -127,7 +127,7 @@ def plainly_named(text: str, options: Sequence[Option]) -> Option | None:
 
     Only ways of at least two words, or one word of five letters, count: "co" says nothing in a sentence.
     """
-    padded = f" {fold(text)} "
+    padded = f" {fold_said(text)} "
     found: dict[str, int] = {}
     for option in options:
         for way in (option.label, *(phrase.text for phrase in option.phrases)):
@@ -156,7 +156,7 @@ def answer_value(question: Question, options: Sequence[Option], text: str, today
         case "chon_nhieu":
             return _several(options, text)
         case "co_khong":
-            said = fold(text)
+            said = fold_said(text)
             if said in _YES:
                 return "co"
             if said in _NO:
