@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from json.encoder import encode_basestring_ascii
 from typing import NamedTuple, cast
 
 import msgspec
@@ -32,7 +33,8 @@ Row = tuple[object, ...]
 
 def keyed_hash(salt: bytes, *parts: str) -> str:
     """Return 24 hexadecimal digits that only the holder of `salt` can make from `parts`."""
-    return hashlib.blake2b(json.dumps(parts).encode(), key=salt, digest_size=12).hexdigest()
+    told = f"[{', '.join(map(encode_basestring_ascii, parts))}]"  # as json.dumps has it, five times as quick
+    return hashlib.blake2b(told.encode(), key=salt, digest_size=12).hexdigest()
 
 
 def heard_key(salt: bytes, utterance: Utterance) -> str:
@@ -62,10 +64,11 @@ def replies(taken: Sequence[Taken]) -> Iterator[tuple[Address, str, bool]]:
 def counts(taken: Sequence[Taken], now: int) -> list[Row]:
     """Return channel, account, day, kind, about, facet, step and how often, in that order."""
     found: Counter[tuple[str, ...]] = Counter()
+    day = vietnam_day(now)
     for one in taken:
         channel, account, _ = one.utterance.address
         for event in one.turn.events:
-            found[channel, account, vietnam_day(now), event.kind, event.about, event.facet, event.step] += 1
+            found[channel, account, day, event.kind, event.about, event.facet, event.step] += 1
     return sorted((*key, n) for key, n in found.items())
 
 

@@ -39,10 +39,12 @@ class Dangers:
         padded = f" {folded} "
         held = {
             (phrase.card, phrase.group)
-            for word in set(folded.split())
-            for phrase in self.phrases.get(word, ())
+            for word in self.phrases.keys() & folded.split()
+            for phrase in self.phrases[word]
             if phrase.padded in padded
         }
+        if not held:
+            return None
         for number in sorted({card for card, _ in held}):
             card = self.cards[number]
             groups = range(len(card.groups))

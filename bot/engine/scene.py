@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -42,12 +42,12 @@ class Scene(Struct, frozen=True, dict=True):  # no slots: `position` is remember
     @property
     def seconds(self) -> int:
         """Return the time in seconds since 1970."""
-        return int(self.now.timestamp())
+        return _seconds(self.now)
 
     @property
     def day(self) -> date:
         """Return the day in Việt Nam."""
-        return self.now.astimezone(VIETNAM).date()
+        return _day(self.now)
 
     @property
     def about(self) -> str:
@@ -107,6 +107,17 @@ class Scene(Struct, frozen=True, dict=True):  # no slots: `position` is remember
         said = _with_one_menu(tuple(replies))
         menu = next((reply.choices for reply in reversed(said) if reply.choices), ())
         return Turn(replace(self.session, menu=menu, seen=self.seconds, told=self.told), said, events)
+
+
+# All turns of a batch have one time, and each asks for it several times.
+@lru_cache(maxsize=4)
+def _seconds(now: datetime) -> int:
+    return int(now.timestamp())
+
+
+@lru_cache(maxsize=4)
+def _day(now: datetime) -> date:
+    return now.astimezone(VIETNAM).date()
 
 
 def _with_one_menu(said: tuple[Reply, ...]) -> tuple[Reply, ...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.content.model.base import NOWHERE, Citation, Condition, Facet, Place, Words
+
+_LISTED = re.compile(r"[,;/]| hoặc ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,10 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A choice of a question: its id, its button, other ways to say it."""
+    """A choice of a question: its id, its button, other ways to say it.
+
+    `ways` are all the ways to say it that follow from these: whatever its label lists, its id, the phrases.
+    """
 
     id: str
     label: str
@@ -28,6 +34,12 @@ class Option:
     jumps: tuple[Jump, ...] = ()
     alone: bool = False  # in a question of several choices: excludes the others
     at: Place = field(default=NOWHERE, compare=False)
+    ways: tuple[str, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        parts = [part.strip() for part in _LISTED.split(self.label)] if "," in self.label else []
+        named = (self.label, *parts, self.id.replace("-", " "), *(phrase.text for phrase in self.phrases))
+        object.__setattr__(self, "ways", named)  # frozen: this once
 
 
 @dataclass(frozen=True, slots=True)

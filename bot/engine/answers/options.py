@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -46,7 +46,7 @@ _CLOSE = 86  # of 100: a slip or two in a short answer
 _MARGIN = 6
 
 
-def pick(text: str, labels: Sequence[Sequence[str]]) -> int | None:
+def pick(text: str, labels: tuple[tuple[str, ...], ...]) -> int | None:
     """Return the index of the one option that `text` as a whole means; `labels` holds the ways to say each.
 
     By exact words, a number or ordinal, words that only this option has, or nearly the same spelling.
@@ -55,14 +55,14 @@ def pick(text: str, labels: Sequence[Sequence[str]]) -> int | None:
     said = fold_said(text)
     if not said:
         return None
-    ways = [[_way(way) for way in option if way] for option in labels]
-    exact = [number for number, option in enumerate(ways) if any(said == way.said for way in option)]
+    said_so = _said_so(labels)
+    exact = said_so.exact.get(said, ())
     if len(exact) == 1:
         return exact[0]
     numbered = ordinal(said, len(labels))
     if numbered is not None:
         return numbered
-    return _by_words(said, ways) if len(said) <= 200 else None  # noqa: PLR2004  # a story is no answer
+    return _by_words(said, said_so) if len(said) <= 200 else None  # noqa: PLR2004  # a story is no answer
 
 
 def ordinal(said: str, count: int) -> int | None:
@@ -84,23 +84,45 @@ class _Way(NamedTuple):
     telling: str
 
 
-@lru_cache(maxsize=20_000)
+class _SaidSo(NamedTuple):
+    """The ways to say the options of a question: by option, which options each text names, and the longest."""
+
+    ways: tuple[tuple[_Way, ...], ...]
+    exact: Mapping[str, tuple[int, ...]]
+    words: frozenset[str]
+    longest: int
+
+
 def _way(written: str) -> _Way:
-    """Return a way to say an option, remembered: it stands in content."""
     said = fold(written)
     return _Way(said, frozenset(said.split()), " ".join(word for word in said.split() if word not in _POLITE) or said)
 
 
-def _by_words(said: str, ways: Sequence[Sequence[_Way]]) -> int | None:
+@lru_cache(maxsize=1_000)
+def _said_so(labels: tuple[tuple[str, ...], ...]) -> _SaidSo:
+    """Return the ways to say these options, remembered: they stand in content."""
+    ways = tuple(tuple(_way(way) for way in option if way) for option in labels)
+    exact: dict[str, tuple[int, ...]] = {}
+    for number, option in enumerate(ways):
+        for said in {way.said for way in option}:
+            exact[said] = (*exact.get(said, ()), number)
+    listed = [way for option in ways for way in option]
+    words = frozenset().union(*(way.words for way in listed))
+    return _SaidSo(ways, exact, words, max((len(way.said) for way in listed), default=0))
+
+
+def _by_words(said: str, said_so: _SaidSo) -> int | None:
     """Return the option that holds every telling word of `said`, or is nearly spelt like it."""
     telling = [word for word in said.split() if word not in _POLITE]
-    if telling:
-        wanted = frozenset(telling)
+    ways, wanted = said_so.ways, frozenset(telling)
+    if telling and wanted <= said_so.words:
         holding = [number for number, option in enumerate(ways) if any(wanted <= way.words for way in option)]
         if len(holding) == 1:
             return holding[0]
     plain = " ".join(telling) or said
     # What is much shorter than the text is not spelt like it; of a question at an open step that is nearly all.
+    if 3 * said_so.longest < 2 * len(plain):
+        return None
     long_enough = [[way for way in option if 3 * len(way.said) >= 2 * len(plain)] for option in ways]
     scores = sorted(
         (
@@ -161,7 +183,7 @@ def answer_value(question: Question, options: Sequence[Option], text: str, today
                 return "co"
             if said in _NO:
                 return "khong"
-    number = pick(text, [_ways(option) for option in options])
+    number = pick(text, tuple([option.ways for option in options]))
     return None if number is None else options[number].id
 
 
@@ -169,20 +191,8 @@ def _several(options: Sequence[Option], text: str) -> str | None:
     parts = [part for part in re.split(r"[,;+&]|\bvà\b|\bva\b|\bvới\b", text.lower()) if part.strip()]
     if len(parts) == 1 and re.fullmatch(r"[\d\s]+", parts[0]):
         parts = parts[0].split()
-    ways = [_ways(option) for option in options]
+    ways = tuple([option.ways for option in options])
     found = [pick(part, ways) for part in parts]
     if not found or None in found:
         return None
     return ",".join(option.id for number, option in enumerate(options) if number in found)
-
-
-def _ways(option: Option) -> tuple[str, ...]:
-    named = _named(option.label, option.id)
-    return (*named, *[phrase.text for phrase in option.phrases]) if option.phrases else named
-
-
-@lru_cache(maxsize=5_000)
-def _named(label: str, name: str) -> tuple[str, ...]:
-    """Return the ways to say an option that its label and id give."""
-    parts = tuple(part.strip() for part in re.split(r"[,;/]| hoặc ", label)) if "," in label else ()
-    return (label, *parts, name.replace("-", " "))
