@@ -16,6 +16,10 @@ from bot.errors import ChannelError, StoreError
 from bot.ports import Channel, Outgoing, Store
 from bot.render import fit
 
+# Each look into the outbox, and each note of what arrived, is a transaction: where nearly all places are taken, a few
+# that are free again wait for others, a moment.
+_FEW = 0.25  # of the places
+_MOMENT = 0.05  # seconds
 _log = logging.getLogger("cotu.app")
 
 
@@ -38,6 +42,7 @@ class Sender:
         self._settled: list[Settled] = []
         self._delivered: dict[int, int] = {}  # parts of a long reply that arrived before a later one did not
         self._stop_at = float("inf")  # on the loop's own clock
+        self._looked_at = float("-inf")  # the same
 
     def wake(self) -> None:
         """Look into the outbox now."""
@@ -53,12 +58,10 @@ class Sender:
         jumps = Jumps(self._now, asyncio.get_running_loop().time)
         while True:
             self._wake.clear()
+            is_time = self._is_time_to_look()
             try:
-                await self._settle()
-                if jumps.was_set_back():
-                    await self._store.hasten(self._channel.name, self._account, self._seconds())
-                    jumps.noted()
-                await self._claim()
+                if is_time:
+                    await self._look(jumps)
             except StoreError as error:
                 _log.error("outbox failed: %s", error)  # its message says all
             except Exception as error:  # noqa: BLE001  # sending goes on, whatever nobody thought of
@@ -66,10 +69,23 @@ class Sender:
             if self._is_done():
                 return
             try:
-                async with asyncio.timeout(self._options.poll):
+                async with asyncio.timeout(self._options.poll if is_time else _MOMENT):
                     await self._wake.wait()
             except TimeoutError:
                 continue
+
+    async def _look(self, jumps: Jumps) -> None:
+        self._looked_at = asyncio.get_running_loop().time()
+        await self._settle()
+        if jumps.was_set_back():
+            await self._store.hasten(self._channel.name, self._account, self._seconds())
+            jumps.noted()
+        await self._claim()
+
+    def _is_time_to_look(self) -> bool:
+        room = self._options.in_flight - len(self._attempts)
+        is_some = room >= _FEW * self._options.in_flight
+        return is_some or asyncio.get_running_loop().time() - self._looked_at >= _MOMENT
 
     def _is_done(self) -> bool:
         if self._stop_at == float("inf") or self._attempts:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import asyncio
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from bot.errors import ChannelError
-from bot.messages import Address, Limits
+from bot.messages import Address, Limits, Reply
 from tests.app.conftest import OPTIONS, Until, World
+from tests.fakes.channel import FakeChannel
 from tests.fakes.turns import AN, BINH, answered, said
 
 ZALO = Address("zalo", "xa-mau", "an")
@@ -120,6 +122,35 @@ async def test_no_more_than_the_limit_is_in_flight(world: World, until: Until) -
     assert world.store.states().count("sending") == 4
     world.web.opened.set()
     await until(lambda: world.store.states() == ["sent"] * 9)
+
+
+@dataclass
+class _Trickle(FakeChannel):
+    """A channel that takes a reply for each place that it is given."""
+
+    places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
+
+    async def send(self, address: Address, reply: Reply) -> None:
+        """Wait for a place."""
+        await self.places.acquire()
+        await super().send(address, reply)
+
+
+async def test_where_many_are_in_flight_the_outbox_is_not_asked_for_each(world: World, until: Until) -> None:
+    """Places that are free again are filled some at a time, and a moment later a single one too."""
+    trickle = world.web = _Trickle()
+    turns = [answered(said(f"m{n}", AN._replace(user=f"u{n}")), "x") for n in range(40)]
+    await world.store.commit(turns, world.clock.seconds())
+    await world.restart(replace(OPTIONS, in_flight=8, poll=60)).start()
+    for count in range(1, 33):
+        trickle.places.release()
+        await until(lambda count=count: len(trickle.delivered) == count)  # type: ignore[misc]
+    assert world.store.claims <= 20
+    trickle.places.release()
+    await until(lambda: world.store.states().count("sent") == 33)
+    for _ in range(7):
+        trickle.places.release()
+    await until(lambda: world.store.states() == ["sent"] * 40)
 
 
 async def test_what_a_killed_process_left_is_sent_at_the_next_start(world: World, until: Until) -> None:

@@ -29,10 +29,11 @@ class Row:
 
 @dataclass
 class MemoryStore:
-    """`bot.ports.Store` without a disk. While `broken`, everything fails; `commits` counts the batches."""
+    """`bot.ports.Store` without a disk. While `broken`, everything fails; `commits` and `claims` are counted."""
 
     broken: bool = False
     commits: int = 0
+    claims: int = 0
     seq: int = 0
     heard: dict[tuple[str, str, str], int] = field(default_factory=dict)
     sessions: dict[Address, tuple[Session, int]] = field(default_factory=dict)
@@ -57,6 +58,7 @@ class MemoryStore:
     async def claim(self, channel: str, account: str, now: int, limit: int) -> Sequence[Outgoing]:
         """Mark and return the first open reply of each citizen where it is due."""
         self._check()
+        self.claims += 1
         heads: dict[Address, Row] = {}
         for row in self.outbox.values():
             if row.state in OPEN and row.out.address[:2] == (channel, account):
