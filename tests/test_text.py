@@ -54,6 +54,15 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
     assert "\n" not in cleaned
 
 
+LETTERS = [chr(code) for code in (*range(0x20, 0x7F), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))]
+
+
+@given(st.text(st.sampled_from(LETTERS)))
+def test_the_quick_way_cleans_as_the_slow_one(text: str) -> None:
+    """Whole letters only need their spaces cleaned; the same letters in pieces take the slow way."""
+    assert clean(text) == clean(unicodedata.normalize("NFD", text)) == " ".join(text.split())
+
+
 @given(st.text())
 @example("0\x08À")
 @example("İΣ ß Ǆ")

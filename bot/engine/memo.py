@@ -13,8 +13,8 @@ _NOTHING: Any = object()
 class Memo:
     """Results of pure functions of one edition: the `most` that were last asked for. It goes with its edition.
 
-    A key is whatever the result depends on besides the edition, and nothing of who asks; what a citizen
-    typed stands in it as a hash. What is kept is never changed afterwards. Threads may ask at the same time (the
+    A key is whatever the result depends on besides the edition, and nothing of who asks; a text stands in it as
+    a hash, answers as a session keeps them. What is kept is never changed afterwards. Threads may ask at the same time (the
     desk's booklet is made in one): each step is whole by itself, at worst something is worked out twice.
     """
 
