@@ -14,8 +14,8 @@ class Memo:
     """Results of pure functions of one edition: the `most` that were last asked for. It goes with its edition.
 
     A key is whatever the result depends on besides the edition, and nothing of who asks; a text stands in it as
-    a hash, answers as a session keeps them. What is kept is never changed afterwards. Threads may ask at the same time (the
-    desk's booklet is made in one): each step is whole by itself, at worst something is worked out twice.
+    a hash, answers as a session keeps them. What is kept is never changed afterwards. Threads may ask at the same
+    time (the desk's booklet is made in one): each step is whole by itself, at worst something is worked out twice.
     """
 
     def __init__(self, most: int = 6000) -> None:

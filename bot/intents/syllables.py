@@ -35,11 +35,13 @@ _CLOSINGS = (
 )
 _QUESTION, _TUMBLING = "\u0309", "\u0303"  # hỏi and ngã: the South says them alike
 _LONE_Y = frozenset({"ky", "ly", "my", "ty", "sy", "hy"})
+_OFTEN = 8  # letters of the longest syllable, as typed with its keys
 
 
 def plain(word: str) -> str:
     """Return one typed word folded, `ký` and `kí` alike."""
-    return _remembered(word) if word.isalpha() else _plain(word)  # words come again and again; numbers are somebody's
+    # Syllables come again and again; numbers are somebody's, and long words are not many.
+    return _remembered(word) if word.isalpha() and len(word) <= _OFTEN else _plain(word)
 
 
 def _plain(word: str) -> str:

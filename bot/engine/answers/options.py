@@ -55,14 +55,14 @@ def pick(text: str, labels: tuple[tuple[str, ...], ...]) -> int | None:
     said = fold_said(text)
     if not said:
         return None
-    said_so = _said_so(labels)
-    exact = said_so.exact.get(said, ())
+    ways = _ways_of(labels)
+    exact = ways.exact.get(said, ())
     if len(exact) == 1:
         return exact[0]
     numbered = ordinal(said, len(labels))
     if numbered is not None:
         return numbered
-    return _by_words(said, said_so) if len(said) <= 200 else None  # noqa: PLR2004  # a story is no answer
+    return _by_words(said, ways) if len(said) <= 200 else None  # noqa: PLR2004  # a story is no answer
 
 
 def ordinal(said: str, count: int) -> int | None:
@@ -84,10 +84,10 @@ class _Way(NamedTuple):
     telling: str
 
 
-class _SaidSo(NamedTuple):
+class _Ways(NamedTuple):
     """The ways to say the options of a question: by option, which options each text names, and the longest."""
 
-    ways: tuple[tuple[_Way, ...], ...]
+    of: tuple[tuple[_Way, ...], ...]
     exact: Mapping[str, tuple[int, ...]]
     words: frozenset[str]
     longest: int
@@ -99,31 +99,31 @@ def _way(written: str) -> _Way:
 
 
 @lru_cache(maxsize=1_000)
-def _said_so(labels: tuple[tuple[str, ...], ...]) -> _SaidSo:
+def _ways_of(labels: tuple[tuple[str, ...], ...]) -> _Ways:
     """Return the ways to say these options, remembered: they stand in content."""
-    ways = tuple(tuple(_way(way) for way in option if way) for option in labels)
+    of = tuple(tuple(_way(way) for way in option if way) for option in labels)
     exact: dict[str, tuple[int, ...]] = {}
-    for number, option in enumerate(ways):
+    for number, option in enumerate(of):
         for said in {way.said for way in option}:
             exact[said] = (*exact.get(said, ()), number)
-    listed = [way for option in ways for way in option]
+    listed = [way for option in of for way in option]
     words = frozenset().union(*(way.words for way in listed))
-    return _SaidSo(ways, exact, words, max((len(way.said) for way in listed), default=0))
+    return _Ways(of, exact, words, max((len(way.said) for way in listed), default=0))
 
 
-def _by_words(said: str, said_so: _SaidSo) -> int | None:
+def _by_words(said: str, ways: _Ways) -> int | None:
     """Return the option that holds every telling word of `said`, or is nearly spelt like it."""
     telling = [word for word in said.split() if word not in _POLITE]
-    ways, wanted = said_so.ways, frozenset(telling)
-    if telling and wanted <= said_so.words:
-        holding = [number for number, option in enumerate(ways) if any(wanted <= way.words for way in option)]
+    wanted = frozenset(telling)
+    if telling and wanted <= ways.words:
+        holding = [number for number, option in enumerate(ways.of) if any(wanted <= way.words for way in option)]
         if len(holding) == 1:
             return holding[0]
     plain = " ".join(telling) or said
     # What is much shorter than the text is not spelt like it; of a question at an open step that is nearly all.
-    if 3 * said_so.longest < 2 * len(plain):
+    if 3 * ways.longest < 2 * len(plain):
         return None
-    long_enough = [[way for way in option if 3 * len(way.said) >= 2 * len(plain)] for option in ways]
+    long_enough = [[way for way in option if 3 * len(way.said) >= 2 * len(plain)] for option in ways.of]
     scores = sorted(
         (
             (max([_likeness(said, plain, way) for way in option], default=0.0), number)
