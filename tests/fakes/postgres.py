@@ -7,7 +7,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -35,10 +35,10 @@ class _AsWhom(TypedDict):
 class Postgres:
     """A server in a folder of its own, reached through a socket there; started, stopped and started again.
 
-    It refuses to run as root: then it runs as `nobody`.
+    It refuses to run as root: then it runs as `nobody`. `segment`: the size of each file of its log, in MB.
     """
 
-    def __init__(self, folder: Path, *, fsync: bool = False) -> None:
+    def __init__(self, folder: Path, *, fsync: bool = False, segment: int = 16) -> None:
         self.folder = folder
         self._nobody = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
         self._programs = self._reachable(_installed() / "pginstall" / "bin")
@@ -46,7 +46,8 @@ class Postgres:
         self._data = folder / "data"
         if self._nobody:
             os.chown(folder, self._nobody.pw_uid, self._nobody.pw_gid)
-        self._run("initdb", "--no-sync", "--no-locale", "--encoding=UTF8", "--auth=trust", "--username=postgres")
+        options = ("--no-sync", "--no-locale", "--encoding=UTF8", f"--wal-segsize={segment}")
+        self._run("initdb", *options, "--auth=trust", "--username=postgres")
         with (self._data / "postgresql.conf").open("a", encoding="utf-8") as conf:
             conf.write(_CONF.format(folder=folder, fsync="on" if fsync else "off"))
 
@@ -67,6 +68,22 @@ class Postgres:
     def stop(self, mode: str = "immediate") -> None:
         """Stop it: `immediate` as a power cut would, `fast` politely."""
         self._run("pg_ctl", "--wait", f"--mode={mode}", "stop")
+
+    @contextmanager
+    def small_disk(self, size: int) -> Iterator[None]:
+        """Let no table grow beyond `size` bytes, more than a file of its log has: who writes there gets an error."""
+        postmaster = int((self._data / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+        servers = [postmaster, *(int(pid) for pid in children if b"kho_" in Path(f"/proc/{pid}/cmdline").read_bytes())]
+        self._limit(servers, str(size))
+        try:
+            yield
+        finally:
+            self._limit(servers, "unlimited")
+
+    def _limit(self, servers: Iterable[int], size: str) -> None:
+        for pid in servers:  # as their own user: not even root may do it everywhere
+            subprocess.run(["prlimit", f"--pid={pid}", f"--fsize={size}:"], check=False, **self._as_whom())
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
@@ -116,10 +133,10 @@ class Postgres:
 
 
 @contextmanager
-def running(*, fsync: bool = False) -> Iterator[Postgres]:
+def running(*, fsync: bool = False, segment: int = 16) -> Iterator[Postgres]:
     """Give a server that runs until the block ends, in a folder that is short enough for a socket's name."""
     with tempfile.TemporaryDirectory(prefix="kho-", dir="/tmp") as folder:  # not guessable
-        server = Postgres(Path(folder), fsync=fsync)
+        server = Postgres(Path(folder), fsync=fsync, segment=segment)
         with server.guarded():
             server.start()
             try:

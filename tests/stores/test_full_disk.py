@@ -1,14 +1,17 @@
-"""A full disk, in both ways that SQLite meets it: no more pages, and a write that fails."""
+"""A full disk, in both ways that SQLite meets it: no more pages, and a write that fails; and that of PostgreSQL."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from secrets import token_urlsafe
 
 import pytest
 
+from adapters import postgres
 from adapters.sqlite import Settings, open_store
 from bot.errors import StoreError
 from tests.fakes.disk import small_disk
+from tests.fakes.postgres import running
 from tests.fakes.turns import AN, BINH, answered, said, texts
 from tests.stores.conftest import read
 
@@ -75,3 +78,23 @@ async def test_a_start_on_a_full_disk_says_where_to_look(path: Path) -> None:
     store = await open_store(path)
     assert (await store.load([said("a")])).heard
     await store.close()
+
+
+async def test_a_full_disk_of_the_server_is_an_error_that_passes() -> None:
+    """The batch fails as a whole and reading goes on; once there is room all of it works, without a restart."""
+    with running(segment=1) as server:
+        store = await postgres.open_store(server.new())
+        kept = 0
+        with server.small_disk(3_000_000):
+            with pytest.raises(StoreError, match="PostgreSQL"):  # noqa: PT012  # which of them fails is not known
+                for kept in range(1000):
+                    batch = [answered(said(f"{kept}{who.user}", who), token_urlsafe(1400)) for who in (AN, BINH)]
+                    await store.commit(batch, NOW)
+            failed = [said(f"{kept}{who.user}", who) for who in (AN, BINH)]
+            loaded = await store.load(failed)
+            waiting = await store.backlog(NOW)
+        assert kept > 100
+        assert not loaded.heard
+        assert waiting.replies == 2 * kept
+        assert list(await store.commit([answered(one, "một") for one in failed], NOW)) == [True, True]
+        await store.close()
