@@ -87,11 +87,18 @@ def cosines(postings: Postings, columns: Ints, values: Floats) -> Floats:
 
 def weighed(postings: Postings, counts: Mapping[str, float]) -> tuple[Ints, Floats]:
     """Return the known columns of `counts` and their share of the whole text, unknown ones counted in."""
-    number = postings.number
-    known = [feature for feature in counts if feature in number]
-    columns = np.array([number[feature] for feature in known], np.int32)
-    values = np.array([counts[feature] for feature in known], np.float32) * postings.rarity[columns]
-    unknown = sum([count * count for feature, count in counts.items() if feature not in number])
+    found: list[int] = []
+    heavy: list[float] = []
+    unknown = 0.0
+    for feature, count in counts.items():
+        column = postings.number.get(feature)
+        if column is None:
+            unknown += count * count
+        else:
+            found.append(column)
+            heavy.append(count)
+    columns = np.array(found, np.int32)
+    values = np.array(heavy, np.float32) * postings.rarity[columns]
     norm = float(values @ values) + unknown * postings.unknown**2
     return columns, values / max(norm, 1e-12) ** 0.5
 

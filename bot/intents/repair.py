@@ -82,7 +82,8 @@ def repaired(vocabulary: Vocabulary, words: Sequence[Word]) -> list[Word]:
 
 
 def _heard(vocabulary: Vocabulary, word: Word, before: str, after: str) -> Word:
-    if word.plain in _PARTICLES or _beside(vocabulary, word.plain, before, after):
+    pairs = vocabulary.pairs
+    if word.plain in _PARTICLES or (before, word.plain) in pairs or (word.plain, after) in pairs:
         return word
     alike = [one for one in _sounding(vocabulary, word) if one not in FILLERS]
     if not alike:

@@ -52,6 +52,7 @@ def _plain(word: str) -> str:
 _remembered = lru_cache(maxsize=8192)(_plain)
 
 
+@lru_cache(maxsize=4096)
 def sound(syllable: str) -> str:
     """Return what the folded `syllable` sounds like in the South; alike sounds are equal."""
     for written, spoken in _OPENINGS:
