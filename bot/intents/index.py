@@ -46,9 +46,9 @@ def build(topics: Sequence[Topic], dictionary: Dictionary) -> Index:
     told_apart = tuple({topic.id: topic for topic in reversed(topics)}.values())[::-1]
     said = [(number, phrase) for number, topic in enumerate(told_apart) for phrase in _phrases(topic)]
     phrases = tuple(phrase for _, phrase in said)
-    topic_of = np.array([number for number, _ in said], np.int32)
+    topic_of = np.array([number for number, _ in said], np.intp)
     classes = _classes(told_apart)
-    class_of = np.array(classes, np.int32)[topic_of] if said else topic_of
+    class_of = np.array(classes, np.intp)[topic_of] if said else topic_of
     lexicon = lexicon_of(phrases, dictionary)
     readings = [read(lexicon, phrase).meant for phrase in phrases]
     postings = postings_of([features(words) for words in readings], class_of.tolist())
@@ -65,7 +65,7 @@ def build(topics: Sequence[Topic], dictionary: Dictionary) -> Index:
         trained(postings, class_of),
         tuple(map(frozenset, vocabularies)),
         tuple(tuple(at for at, one in enumerate(classes) if one == name) for name in range(len(classes))),
-        np.array([at for at, topic in enumerate(told_apart) if topic.kind in CARDS], np.int32),
+        np.array([at for at, topic in enumerate(told_apart) if topic.kind in CARDS], np.intp),
     )
 
 

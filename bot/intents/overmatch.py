@@ -37,17 +37,17 @@ def overmatch(index: Index, among: Collection[int] | None = None) -> Sequence[Ov
 
 def _stolen(index: Index, places: Sequence[int]) -> Iterator[Overmatch]:
     rows = rows_of(index.postings)
-    unknown = _unknown(index, np.array(places, np.int32))
+    unknown = _unknown(index, np.array(places, np.intp))
     for at in places:
         phrase, topic = index.phrases[at], int(index.class_of[at])
         own = index.topics[int(index.topic_of[at])].id
-        _, columns, values = rows.entries(np.array([at], np.int32))
+        _, columns, values = rows.entries(np.array([at], np.intp))
         alike = cosines(index.postings, columns, values)
         twin = _twin(index, alike, topic)
         if twin is not None:
             yield Overmatch(own, phrase, index.topics[twin].id, left_out=False)
             continue
-        active = np.flatnonzero(alike).astype(np.int32)
+        active = np.flatnonzero(alike)
         linear = linear_scores(index.weights, active, alike[active], len(index.topics))
         for taught, score in unknown[at]:
             linear[taught] = score
@@ -75,5 +75,5 @@ def _unknown(index: Index, places: Ints) -> list[list[tuple[int, float]]]:
 
 def likeness(index: Index, at: int) -> Floats:
     """Return the cosine of the phrase at that place to every phrase."""
-    _, columns, values = rows_of(index.postings).entries(np.array([at], np.int32))
+    _, columns, values = rows_of(index.postings).entries(np.array([at], np.intp))
     return cosines(index.postings, columns, values)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
+Ints = NDArray[np.intp]  # what numpy indexes by without converting
 _BUDGET = 60_000  # entries looked at for one text; the commonest features are left out beyond
 
 
@@ -52,8 +52,8 @@ def postings_of(counted: Sequence[Mapping[str, float]], topic_of: Sequence[int])
         number,
         rarity,
         _rarity(topics, 0),
-        start.astype(np.int32),
-        rows[order].astype(np.int32),
+        start,
+        rows[order],
         values[order].astype(np.float32),
         len(counted),
     )
@@ -97,7 +97,7 @@ def weighed(postings: Postings, counts: Mapping[str, float]) -> tuple[Ints, Floa
         else:
             found.append(column)
             heavy.append(count)
-    columns = np.array(found, np.int32)
+    columns = np.array(found, np.intp)
     values = np.array(heavy, np.float32) * postings.rarity[columns]
     norm = float(values @ values) + unknown * postings.unknown**2
     return columns, values / max(norm, 1e-12) ** 0.5

@@ -20,7 +20,7 @@ class Rows:
     def entries(self, phrases: Ints) -> tuple[Ints, Ints, Floats]:
         """Return place within `phrases`, column and value of every entry of theirs."""
         begins, lengths = self.start[phrases], np.diff(self.start)[phrases]
-        places = np.repeat(np.arange(phrases.size, dtype=np.int32), lengths)
+        places = np.repeat(np.arange(phrases.size, dtype=np.intp), lengths)
         firsts = np.cumsum(lengths) - lengths
         at = np.arange(places.size) + np.repeat(begins - firsts, lengths)
         return places, self.columns[at], self.values[at]
@@ -50,7 +50,7 @@ class Rows:
 def rows_of(postings: Postings) -> Rows:
     """Return the rows of `postings`."""
     lengths = np.diff(postings.start)
-    columns = np.repeat(np.arange(lengths.size, dtype=np.int32), lengths)
+    columns = np.repeat(np.arange(lengths.size, dtype=np.intp), lengths)
     order = np.argsort(postings.rows, kind="stable")
     start = np.concatenate([[0], np.cumsum(np.bincount(postings.rows, minlength=postings.size))])
-    return Rows(start.astype(np.int32), columns[order], postings.values[order])
+    return Rows(start, columns[order], postings.values[order])

@@ -30,7 +30,7 @@ class Scores:
 def score(index: Index, reading: Reading) -> Scores:
     """Return the scores of every topic for the text that was read."""
     alike = similarities(index.postings, features(reading.meant))
-    active = np.flatnonzero(alike > FAINT).astype(np.int32)
+    active = np.flatnonzero(alike > FAINT)
     alike = alike[active]
     closest, nearest = np.zeros((2, len(index.topics)), np.float32)
     np.maximum.at(closest, index.class_of[active], alike)

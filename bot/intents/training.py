@@ -31,7 +31,7 @@ class Lesson(NamedTuple):
 def lessons(postings: Postings, topic_of: Ints, among: Ints | None = None) -> Iterator[Lesson]:
     """Yield the lesson of every topic that has phrases; with `among` only those that one of these has a part in."""
     rows = rows_of(postings)
-    order = np.argsort(topic_of, kind="stable").astype(np.int32)
+    order = np.argsort(topic_of, kind="stable")
     for own in np.split(order, np.flatnonzero(np.diff(topic_of[order])) + 1):
         if own.size:
             phrases = np.concatenate([own, _nearest_others(postings, rows, own)])
@@ -45,11 +45,11 @@ def lessons(postings: Postings, topic_of: Ints, among: Ints | None = None) -> It
 def trained(postings: Postings, topic_of: Ints) -> Weights:
     """Return the weights that tell the phrases of each topic from all others."""
     found = [
-        (lesson.phrases, np.full(lesson.phrases.size, lesson.topic, np.int32), lesson.weights)
+        (lesson.phrases, np.full(lesson.phrases.size, lesson.topic, np.intp), lesson.weights)
         for lesson in lessons(postings, topic_of)
     ]
     if not found:
-        return Weights(np.zeros((0, 1), np.int32), np.zeros((0, 1), np.float32))
+        return Weights(np.zeros((0, 1), np.intp), np.zeros((0, 1), np.float32))
     phrases, topics, weights = (np.concatenate(part) for part in zip(*found, strict=True))
     return heaviest(postings.size, phrases, topics, weights)
 
@@ -57,8 +57,8 @@ def trained(postings: Postings, topic_of: Ints) -> Weights:
 def _nearest_others(postings: Postings, rows: Rows, own: Ints) -> Ints:
     _, columns, values = rows.entries(own)
     used, place = np.unique(columns, return_inverse=True)
-    alike = cosines(postings, used.astype(np.int32), np.bincount(place, values).astype(np.float32))
+    alike = cosines(postings, used, np.bincount(place, values).astype(np.float32))
     alike[own] = 0
     most = min(_NEAR, alike.size)
     near = np.argpartition(-alike, most - 1)[:most]
-    return near[alike[near] > 0].astype(np.int32)
+    return near[alike[near] > 0]
