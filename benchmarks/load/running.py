@@ -75,7 +75,10 @@ class Program:
         """Return the megabytes that it holds now; 0 where it does not run."""
         if self._process is None or self._process.returncode is not None:
             return 0.0
-        status = Path(f"/proc/{self._process.pid}/status").read_text("ascii")
+        try:
+            status = Path(f"/proc/{self._process.pid}/status").read_text("ascii")
+        except OSError:  # killed, and nobody was told yet
+            return 0.0
         return next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmRSS")), 0.0)
 
     async def _ended(self) -> None:

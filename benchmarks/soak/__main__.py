@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
 from benchmarks.load.running import Program, free_port, ours, sign_in
@@ -40,6 +40,8 @@ async def soak(options: argparse.Namespace, stack: AsyncExitStack) -> bool:
     watching = asyncio.create_task(_watch(servers, memory))
     _, kills = await asyncio.gather(crowd.talk(), _kill(servers, crowd.until if options.kills else 0.0))
     watching.cancel()
+    with suppress(asyncio.CancelledError):
+        await watching  # says so where it failed
     found = await settled(place)
     states: Counter[str] = sum(found.values(), Counter())
     was_heard = await heard(place)
