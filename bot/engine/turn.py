@@ -31,7 +31,7 @@ from bot.engine.typed import typed_button
 from bot.engine.understanding import understand
 from bot.engine.walk import DONE, Position, replay
 from bot.engine.wordlist import words
-from bot.messages import AnswerPress, Notice, Utterance, read_payload
+from bot.messages import AnswerPress, Notice, Utterance, read_payload, to_payload
 from bot.privacy import mask
 from bot.session import FORGOTTEN, Event, Session, Turn
 from bot.text import clean, fold_known, fold_said
@@ -136,6 +136,7 @@ def _taken(scene: Scene, utterance: Utterance) -> Turn:
         return carry_out(scene, command)
     return (
         code_turn(scene)
+        or (_from_menu(scene) if _is_below_other_buttons(scene) else None)
         or _answered(scene)
         or _from_menu(scene)
         or _answered_offer(scene)
@@ -195,6 +196,15 @@ def _jump_to_screen(scene: Scene, position: Position, said: str) -> Turn | None:
         answers.append((at.key, DONE))
         at = scene.with_session(answers=tuple(answers)).position
     return None
+
+
+def _is_below_other_buttons(scene: Scene) -> bool:
+    """Return whether the buttons shown last are not those of the open step, though it has some: a number is theirs."""
+    position = scene.position
+    if position is None or not (position.options or isinstance(position.step, Guide)):
+        return False
+    own = to_payload(AnswerPress(position.top.id, position.key, ""))
+    return not any(choice.payload.startswith(own) for choice in scene.session.menu)
 
 
 def _from_menu(scene: Scene) -> Turn | None:

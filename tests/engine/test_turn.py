@@ -8,7 +8,7 @@ import pytest
 
 from bot.engine.edition import Edition
 from bot.engine.turn import take_turn
-from bot.messages import Address, AnswerPress, CommandPress, EntryPress, FlowPress, Utterance, to_payload
+from bot.messages import Address, AnswerPress, CommandPress, EntryPress, FlowPress, MorePress, Utterance, to_payload
 from bot.session import OFFICER_SPEAKS, Session
 from tests.conversations.player import Player
 from tests.fakes.clock import NOON
@@ -117,6 +117,25 @@ def test_a_blocker_at_a_guide_step_returns_to_it(an: Player) -> None:
     assert "Đọc tên" in text_of(an)
     an.hear(press=CommandPress("tiep-tuc"))
     assert an.step == "toi-quay"
+
+
+@pytest.mark.parametrize("said", ["2", "cái thứ hai"])
+def test_a_number_is_of_the_buttons_shown_last(an: Player, said: str) -> None:
+    """Not of the question's before them: where buttons are numbers, that is what stands before the citizen."""
+    an.hear(press=FlowPress("muon-sach"))
+    an.hear("quên thẻ ở nhà")
+    assert an.shown[1].payload == to_payload(MorePress("quen-the", "", 1))
+    an.hear(said)
+    assert "Bác hỏi cán bộ thư viện." in text_of(an)
+    assert an.step == "ai"
+
+
+def test_other_words_still_answer_the_open_question_below_other_buttons(an: Player) -> None:
+    """And a number does where they are its own again."""
+    an.hear(press=FlowPress("muon-sach"))
+    an.hear("quên thẻ ở nhà")
+    an.hear("học sinh")
+    assert an.step == "truong"
 
 
 def test_the_screen_read_out_confirms_the_step(an: Player) -> None:
