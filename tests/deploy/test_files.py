@@ -91,7 +91,7 @@ def test_the_image_is_small_and_belongs_to_nobody() -> None:
     bases = re.findall(r"^FROM (\S+)", CONTAINER, re.MULTILINE)
     assert len(bases) == 2
     assert all(_PINNED.fullmatch(base) and "-slim" in base for base in bases)
-    assert "--require-hashes -r" in CONTAINER
+    assert "--require-hashes --no-deps -r" in CONTAINER
     assert "USER 10001:10001" in CONTAINER
     assert "HEALTHCHECK" in CONTAINER
     copied = re.findall(r"^COPY (?!--from)(?:--chown=\S+ )?(\S+)", CONTAINER, re.MULTILINE)

@@ -26,7 +26,8 @@ SECRETS = re.compile(
 
 # Below these, a hole is known. Source: the projects' own advisories, read 2026-11 (see docs/security.md).
 FLOORS = {
-    "aiohttp": (3, 13, 4),  # CVE-2026-22815, CVE-2026-34516, CVE-2026-34525
+    "aiohttp": (3, 14, 4),  # CVE-2026-69243, CVE-2026-69244, CVE-2026-59881 (3.14.3), more up to here
+    "multidict": (6, 6, 4),  # a memory leak when values are deleted: its change notes of 2025-08-11
     "jinja2": (3, 1, 6),  # CVE-2025-27516
     "h11": (0, 16, 0),  # CVE-2025-43859
     "certifi": (2024, 7, 4),  # CVE-2024-39689
