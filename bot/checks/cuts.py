@@ -9,6 +9,7 @@ from bot.content.model import FACETS, Guide, Place, Question
 from bot.content.problems import Report
 from bot.engine.answering import Asking, about_article, about_blocker, about_card, about_service
 from bot.engine.edition import Edition
+from bot.engine.speech import fill
 from bot.messages import Limits, Reply
 from bot.render import fit, length
 
@@ -50,4 +51,4 @@ def _replies(edition: Edition, day: date) -> Iterator[Told]:
     for flow in content.flows.values():
         for step in flow.steps:
             if isinstance(step, Question | Guide):
-                yield step.at, Reply(step.text)
+                yield step.at, Reply(fill(content, step.text, day))

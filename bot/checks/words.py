@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.checks.texts import conditions_of, texts_of
-from bot.content.model import Content, Place, Question, Words
+from bot.content.model import Content, Fact, Place, Question, Words
 from bot.content.problems import Report, nearest
 from bot.engine.speech import SPOKEN
 
@@ -39,17 +39,27 @@ def check_words(content: Content, report: Report) -> None:
 
 
 def _check_texts(content: Content, report: Report) -> None:
+    named = {f"su_that.{service}.{fact.id}": fact for service, fact in _facts(content) if fact.id}
+    known = {f"don_vi.{path}" for path in OFFICE_PATHS} | named.keys()
+    for fact in named.values():
+        if "{su_that." in fact.text:
+            report.error(fact.at, "cho-trong", f'điều "{fact.id}" được nơi khác nhắc lại, nên phải viết thẳng ra')
     for at, text in texts_of(content):
         if len(text) > LONGEST_TEXT:
             report.warning(at, "dai", f"câu dài {len(text)} chữ, trên {LONGEST_TEXT}; cắt bớt hoặc chia ra")
         for found in _PLACEHOLDER.finditer(text):
-            name = found[1].removeprefix("don_vi.")
-            if not found[1].startswith("don_vi.") or name not in OFFICE_PATHS:
-                known = [f"don_vi.{path}" for path in sorted(OFFICE_PATHS)]
-                report.error(at, "cho-trong", f"không có chỗ điền {{{found[1]}}}; {nearest(found[1], known)}")
+            if found[1] not in known:
+                mend = nearest(found[1], sorted(known))
+                report.error(at, "cho-trong", f"không có chỗ điền {{{found[1]}}}; {mend}")
     for at, text in conditions_of(content):
         if "{" in text:  # a sentence without its value is left out, and the fact would hold for everybody
             report.error(at, "cho-trong", f'"{text}" nói cho ai, không được có chỗ điền {{...}}; viết thẳng ra')
+
+
+def _facts(content: Content) -> Iterator[tuple[str, Fact]]:
+    for service in content.services.values():
+        for facts in service.facts.values():
+            yield from ((service.id, fact) for fact in facts)
 
 
 def _check_phrases(content: Content, report: Report) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Literal, cast
 
 from bot.content.model import (
@@ -51,7 +53,23 @@ def facts_of(values: Values, report: Report) -> dict[Facet, tuple[Fact, ...]]:
         facet = next(known for known in FACETS if known == key.text)
         found = [one for one in listed if isinstance(one, Values)] if isinstance(listed, tuple) else []
         facts[facet] = tuple(_fact(one, report) for one in found)
+    _check_names([fact for listed in facts.values() for fact in listed], report)
     return facts
+
+
+def _check_names(facts: Sequence[Fact], report: Report) -> None:
+    """Report facts that no text can name without doubt: two of one name on one day, or nothing to say."""
+    last: dict[str, Fact] = {}
+    for fact in sorted((fact for fact in facts if fact.id), key=lambda one: one.since or date.min):
+        before = last.get(fact.id)
+        if before is not None and (before.until is None or (fact.since or date.min) <= before.until):
+            mend = "ghi tu, den cho khỏi trùng ngày, hoặc đổi mã"
+            report.error(fact.at, "su-that", f'mã "{fact.id}" đã có ở dòng {before.at.line}, cùng ngày; {mend}')
+        if fact.none:
+            report.error(
+                fact.at, "su-that", f'điều "{fact.id}" là khong_co, không nhắc lại được; viết noi_dung hoặc bỏ ma'
+            )
+        last[fact.id] = fact
 
 
 def _fact(values: Values, report: Report) -> Fact:
@@ -70,6 +88,7 @@ def _fact(values: Values, report: Report) -> Fact:
         since=since,
         until=until,
         citations=values.citations(),
+        id=values.text("ma"),
         at=values.at,
     )
 

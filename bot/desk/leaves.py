@@ -10,7 +10,7 @@ from bot.content.model import FACETS, Article, Blocker, Card, Citation, OldPlace
 from bot.desk.listing import Listed, listed
 from bot.engine.edition import Edition
 from bot.engine.facts import NOTHING, condition_words, origin_of, tell
-from bot.engine.speech import facet_name, fill_local, say
+from bot.engine.speech import facet_name, fill, say
 from bot.text import fold
 
 
@@ -64,7 +64,7 @@ class Leaves:
             facts = (*one.sure, *one.depends)
             lines = [
                 Line(
-                    say(content, "khong-co") if fact.none else fill_local(content, fact.text),
+                    say(content, "khong-co") if fact.none else fill(content, fact.text, self.day),
                     (condition_words(fact, self.edition, service.id) or "tùy trường hợp") if fact.when else "",
                 )
                 for fact in facts
@@ -80,7 +80,7 @@ class Leaves:
             key=f"muc-{service.id}",
             name=service.name,
             said=_folded(one.text for one in service.phrases),
-            text="\n".join(one for one in (fill_local(content, service.summary), state, instead) if one),
+            text="\n".join(one for one in (fill(content, service.summary, self.day), state, instead) if one),
             parts=tuple(parts),
             more=tuple(more),
             origin=self._origin(cited),
@@ -89,8 +89,8 @@ class Leaves:
     def blocker(self, blocker: Blocker) -> Leaf:
         """Return the ways out of a blocker."""
         content = self.edition.content
-        ways = [Line(fill_local(content, way.text), way.if_words) for way in blocker.ways]
-        still = fill_local(content, blocker.still)
+        ways = [Line(fill(content, way.text, self.day), way.if_words) for way in blocker.ways]
+        still = fill(content, blocker.still, self.day)
         parts = [Part("Cách gỡ", tuple(way for way in ways if way.text))]
         parts += [Part("Vẫn vướng", (Line(still),))] if still else []
         return Leaf(
@@ -110,8 +110,8 @@ class Leaves:
             key=f"luong-{flow.id}",
             name=flow.name,
             said=_folded(one.text for one in flow.phrases),
-            text=fill_local(content, flow.intro),
-            steps=listed(self.edition, flow),
+            text=fill(content, flow.intro, self.day),
+            steps=listed(self.edition, flow, self.day),
             more=((f"muc-{service.id}", service.name),) if service is not None else (),
             origin=self._origin(c for step in flow.steps for c in getattr(step, "citations", ())),
         )
@@ -123,7 +123,7 @@ class Leaves:
             key=f"gap-{card.id}",
             name=name[:1].upper() + name[1:],
             said=_folded(one.text for group in card.groups for one in group),
-            text=fill_local(self.edition.content, card.answer),
+            text=fill(self.edition.content, card.answer, self.day),
             more=self._link(card.about),
             origin=self._origin(card.citations),
         )
@@ -156,7 +156,7 @@ class Leaves:
             key=f"hoi-{article.id}",
             name=name[:1].upper() + name[1:],
             said=_folded(one.text for one in article.phrases),
-            text=fill_local(self.edition.content, article.answer),
+            text=fill(self.edition.content, article.answer, self.day),
             more=self._link(article.about),
             origin=self._origin(article.citations),
         )

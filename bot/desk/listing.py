@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from bot.content.model import Call, Condition, Flow, Guide, Jump, Outcome, Question, Step
 from bot.desk.conditions import condition_words
 from bot.engine.edition import Edition
-from bot.engine.speech import facet_name, fill_local
+from bot.engine.speech import facet_name, fill
 
 _ANSWERS = {"so": "Ghi số", "ngay": "Ghi ngày", "dia_ban": "Ghi tên xã, huyện cũ"}
 
@@ -37,9 +38,9 @@ class Listed:
     links: tuple[tuple[str, str], ...] = ()
 
 
-def listed(edition: Edition, flow: Flow) -> tuple[Listed, ...]:
-    """Return the steps of `flow` in order."""
-    listing = _Listing(edition, flow, {step.id: number for number, step in enumerate(flow.steps, 1)})
+def listed(edition: Edition, flow: Flow, day: date) -> tuple[Listed, ...]:
+    """Return the steps of `flow` in order, as they are on `day`."""
+    listing = _Listing(edition, flow, day, {step.id: number for number, step in enumerate(flow.steps, 1)})
     return tuple(listing.step(number, step) for number, step in enumerate(flow.steps, 1))
 
 
@@ -47,6 +48,7 @@ def listed(edition: Edition, flow: Flow) -> tuple[Listed, ...]:
 class _Listing:
     edition: Edition
     flow: Flow
+    day: date
     numbers: Mapping[str, int]
 
     def step(self, number: int, step: Step) -> Listed:
@@ -58,11 +60,13 @@ class _Listing:
                 return Listed(
                     number=number,
                     kind="hoi",
-                    text=fill_local(content, step.text),
+                    text=fill(content, step.text, self.day),
                     only=only,
                     ways=ways,
                     to=self._to(step.jumps),
-                    note=" ".join(one for one in (_ANSWERS.get(step.kind, ""), fill_local(content, step.why)) if one),
+                    note=" ".join(
+                        one for one in (_ANSWERS.get(step.kind, ""), fill(content, step.why, self.day)) if one
+                    ),
                 )
             case Guide():
                 links = tuple(
@@ -70,7 +74,7 @@ class _Listing:
                     for one in step.blockers
                     if one.text in content.blockers
                 )
-                text = fill_local(content, step.text)
+                text = fill(content, step.text, self.day)
                 return Listed(number=number, kind="lam", text=text, only=only, to=self._to(step.jumps), links=links)
             case Call():
                 link = (f"luong-{step.flow}", self.edition.name_of(step.flow))
@@ -89,7 +93,7 @@ class _Listing:
         return Listed(
             number=number,
             kind="ket-qua",
-            text=fill_local(content, step.text),
+            text=fill(content, step.text, self.day),
             only=only,
             note=f"Coi thêm: {facets}." if facets else "",
             links=tuple(links),

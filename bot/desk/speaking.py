@@ -11,7 +11,7 @@ from bot.content.model import Blocker, Citation, Facet, Service
 from bot.desk.aloud import aloud
 from bot.engine.edition import Edition
 from bot.engine.facts import NOTHING, condition_words, origin_of, tell
-from bot.engine.speech import fill_local, say
+from bot.engine.speech import fill, say
 
 # Words a minute (Vietnamese writes each syllable as a word): an unhurried reader. An assumption of ours; read
 # one text with a watch and tell us.
@@ -72,7 +72,9 @@ class Speaking:
 
     def sentences(self, text: str) -> list[str]:
         """Return the sentences of `text` said to many; those about the bot itself are left out."""
-        kept = [one for one in _SENTENCE.split(fill_local(self.edition.content, text)) if one and "Cô Tư" not in one]
+        kept = [
+            one for one in _SENTENCE.split(fill(self.edition.content, text, self.day)) if one and "Cô Tư" not in one
+        ]
         return [_to_many(one if one.endswith((".", "!", "?")) else f"{one}.") for one in kept]
 
     def ways_out(self, blocker: Blocker) -> Announcement:

@@ -9,7 +9,7 @@ from datetime import date
 from bot.content.model import Blocker, Citation, Facet, Fact, Service
 from bot.engine.edition import Edition
 from bot.engine.facts import NOTHING, STALE, Case, condition_words, origin_of, tell
-from bot.engine.speech import facet_name, fill_local, say
+from bot.engine.speech import facet_name, fill, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ class Telling:
     day: date
 
     def local(self, text: str) -> str:
-        """Return `text` with the office's values; sentences that need a missing one are left out."""
-        return fill_local(self.edition.content, text)
+        """Return `text` with the office's values and the facts that it names; what is missing is left out."""
+        return fill(self.edition.content, text, self.day)
 
     def facts(self, service: Service, facet: Facet, case: Case = NOTHING) -> Facts:
         """Return what is known of `facet`, what depends on further answers with its condition."""

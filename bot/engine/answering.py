@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from bot.content.model import Article, Blocker, Card, Citation, Facet, Fact, Service
 from bot.engine.edition import Edition
 from bot.engine.facts import NOTHING, Case, Told, condition_words, origin_of, tell
-from bot.engine.speech import facet_name, fill_local, say
+from bot.engine.speech import facet_name, fill, say
 from bot.messages import Choice, CommandPress, EntryPress, FlowPress, MorePress, Press, Reply, to_payload
 
 _LINES = (200, 130, 90, 60, 1)  # characters of a facet in a first look, the first that leaves room for all
@@ -58,7 +58,7 @@ def _about_service(asking: Asking, service: Service, facets: Sequence[Facet]) ->
 
 
 def _first_look(asking: Asking, service: Service) -> Reply:
-    summary = fill_local(asking.edition.content, service.summary)
+    summary = fill(asking.edition.content, service.summary, asking.day)
     head = "\n".join(part for part in (_title(asking, service), summary, _alive(asking, service)) if part)
     return _compact(asking, service, head, _FIRST_LOOK)
 
@@ -115,7 +115,7 @@ def _fitted(asking: Asking, service: Service, head: str, blocks: Sequence[Block]
     """Return head, as many blocks as there is room for (the first always, cut at a line), and the origin."""
     told = [one for one, _ in blocks]
     cited = [c for one in told for fact in (*one.sure, *one.depends) for c in fact.citations]
-    if fill_local(asking.edition.content, service.summary) in head:
+    if fill(asking.edition.content, service.summary, asking.day) in head:
         cited += service.citations
     tail = origin_line(asking, cited)
     room = asking.room - len(head) - len(tail) - 4
@@ -158,7 +158,7 @@ def fact_lines(asking: Asking, service: Service, facts: Sequence[Fact]) -> list[
     content = asking.edition.content
     lines = []
     for fact in facts:
-        text = say(content, "khong-co") if fact.none else fill_local(content, fact.text)
+        text = say(content, "khong-co") if fact.none else fill(content, fact.text, asking.day)
         is_settled = not fact.when or asking.case.is_complete or _is_sure(asking, fact, service)
         condition = "" if is_settled else condition_words(fact, asking.edition, service.id)
         if text:
@@ -236,12 +236,12 @@ def pages_of(lines: Sequence[str], room: int) -> list[list[str]]:
 def about_blocker(asking: Asking, blocker: Blocker, part: int, *, in_flow: bool) -> Reply:
     """Return the ways out, from page `part` (0 is the first); after the last page, who helps."""
     content = asking.edition.content
-    ways = [(way.if_words, fill_local(content, way.text)) for way in blocker.ways]
+    ways = [(way.if_words, fill(content, way.text, asking.day)) for way in blocker.ways]
     pages = pages_of([_way(condition, text) for condition, text in ways if text], _BLOCKER_PAGE)
     done = button(say(content, "nut-duoc-roi"), CommandPress("tiep-tuc" if in_flow else "menu"))
     officer = button(say(content, "nut-gap-can-bo"), CommandPress("gap-can-bo"))
     if part >= len(pages):
-        return Reply(fill_local(content, blocker.still) or say(content, "hoi-can-bo"), (done, officer))
+        return Reply(fill(content, blocker.still, asking.day) or say(content, "hoi-can-bo"), (done, officer))
     tail = origin_line(asking, [c for way in blocker.ways for c in way.citations])
     text = "\n".join((blocker.name, *pages[part])) + (f"\n\n{tail}" if tail else "")
     still = button(say(content, "nut-van-vuong"), MorePress(blocker.id, "", part + 1))
@@ -258,7 +258,7 @@ def _way(condition: str, text: str) -> str:
 def about_article(asking: Asking, article: Article) -> Reply:
     """Return the answer of a question of the FAQ, with the service that it belongs to."""
     tail = origin_line(asking, article.citations)
-    text = fill_local(asking.edition.content, article.answer) + (f"\n\n{tail}" if tail else "")
+    text = fill(asking.edition.content, article.answer, asking.day) + (f"\n\n{tail}" if tail else "")
     return Reply(text, _related(asking, [article.about] if article.about else []))
 
 
@@ -267,7 +267,7 @@ def about_card(asking: Asking, card: Card) -> Reply:
     names = [card.about] if card.about else []
     names += [one.text for one in card.related if one.text != card.about]
     tail = origin_line(asking, card.citations, may_doubt=card.kind != "an-toan")
-    text = fill_local(asking.edition.content, card.answer) + (f"\n\n{tail}" if tail else "")
+    text = fill(asking.edition.content, card.answer, asking.day) + (f"\n\n{tail}" if tail else "")
     menu = button(say(asking.edition.content, "nut-menu"), CommandPress("menu"))
     return Reply(text, (*_related(asking, names), menu))
 

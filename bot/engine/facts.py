@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from bot.content.model import Citation, Facet, Fact, Service, Source
+from bot.content.model import Citation, Content, Facet, Fact, Service, Source
 from bot.engine.edition import Edition
 from bot.engine.holding import Lookup, holds, may_hold, open_slots
 
@@ -61,6 +61,14 @@ def tell(service: Service, facet: Facet, day: date, case: Case) -> Told:
 def is_in_force(fact: Fact, day: date) -> bool:
     """Return whether `fact` holds on `day`, both its ends included."""
     return (fact.since is None or fact.since <= day) and (fact.until is None or day <= fact.until)
+
+
+def fact_named(content: Content, path: str, day: date) -> Fact | None:
+    """Return the fact that `path` names (`cap-ho-chieu.lam-moi`: entry, then `ma`) and that holds on `day`."""
+    entry, _, name = path.partition(".")
+    service = content.services.get(entry)
+    facts = (fact for listed in service.facts.values() for fact in listed) if service is not None else iter(())
+    return next((fact for fact in facts if fact.id == name and is_in_force(fact, day)), None)
 
 
 def condition_words(fact: Fact, edition: Edition, service: str) -> str:

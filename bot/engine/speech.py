@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import date
 
 from bot.content.model import Content, Facet
+from bot.engine.facts import fact_named
 from bot.engine.wordlist import words
 
 # Every id that the bot speaks by; `cotu check` holds loi-thoai.yaml against it.
@@ -25,7 +28,7 @@ SPOKEN = words(
     "loa-ket-qua|loa-luu-y|loa-nguon|loa-nguon-cu|loa-ket"
 )
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
-_LOCAL = re.compile(r"\{don_vi\.([a-z0-9_.]+)\}")
+_BLANK = re.compile(r"\{((?:don_vi|su_that)\.[a-z0-9_.-]+)\}")
 
 
 def say(content: Content, key: str, **fills: str) -> str:
@@ -40,15 +43,36 @@ def say(content: Content, key: str, **fills: str) -> str:
     return said
 
 
+def fill(content: Content, text: str, day: date) -> str:
+    """Return `text` with the office's values and the facts that it names, as they hold on `day`.
+
+    `{su_that.<entry>.<ma>}` stands for the fact of that name. Sentences that need what is missing, or what does
+    not hold on `day`, are left out.
+    """
+
+    def value_of(blank: str) -> str:
+        kind, _, path = blank.partition(".")
+        if kind == "don_vi":
+            return content.local.get(path, "")
+        fact = fact_named(content, path, day)
+        return fill_local(content, fact.text) if fact is not None else ""
+
+    return _filled(text, value_of)
+
+
 def fill_local(content: Content, text: str) -> str:
     """Return `text` with the office's values in it; sentences that need a missing one are left out."""
-    if "{don_vi." not in text:
+    return _filled(text, lambda blank: content.local.get(blank.removeprefix("don_vi."), ""))
+
+
+def _filled(text: str, value_of: Callable[[str], str]) -> str:
+    if "{" not in text:
         return text
     lines = []
     for line in text.split("\n"):
-        kept = [one for one in _SENTENCE.split(line) if all(path in content.local for path in _LOCAL.findall(one))]
+        kept = [one for one in _SENTENCE.split(line) if all(map(value_of, _BLANK.findall(one)))]
         if kept or not line:
-            lines.append(_LOCAL.sub(lambda found: content.local[found[1]], " ".join(kept)))
+            lines.append(_BLANK.sub(lambda found: value_of(found[1]), " ".join(kept)))
     return "\n".join(lines)
 
 

@@ -18,7 +18,7 @@ from bot.engine.answering import (
 from bot.engine.answers import plainly_named
 from bot.engine.facts import Case, tell
 from bot.engine.scene import Scene, answer_words
-from bot.engine.speech import facet_name, fill_local
+from bot.engine.speech import facet_name, fill
 from bot.engine.walk import DONE, Position, Walker
 from bot.messages import AnswerPress, Choice, CommandPress, EntryPress, FlowPress, Reply
 from bot.session import Event, Turn
@@ -32,7 +32,7 @@ def start(scene: Scene, flow: Flow, answers: Sequence[tuple[str, str]] = (), ask
     if position is None:
         return scene.turn(())
     scene = scene.with_session(answers=position.answers)
-    intro = fill_local(scene.edition.content, flow.intro)
+    intro = fill(scene.edition.content, flow.intro, scene.day)
     head = [intro] if intro else []
     words = answer_words(position)
     if words:
@@ -79,7 +79,7 @@ def _passed(scene: Scene, position: Position) -> list[str]:
     """Return what the outcomes of sub-flows on the way say."""
     said = []
     for passed in position.passed:
-        said.append(fill_local(scene.edition.content, passed.outcome.text))
+        said.append(fill(scene.edition.content, passed.outcome.text, scene.day))
         if passed.outcome.gather:
             inner = {key.removeprefix(passed.prefix): value for key, value in position.answers}
             said += _gathered(scene, passed.flow.service, passed.outcome.gather, Case(inner.get, is_complete=True))
@@ -120,21 +120,22 @@ def _question(scene: Scene, position: Position, step: Question) -> Reply:
         step.kind, ""
     )
     content = scene.edition.content
-    lines = (fill_local(content, step.text), fill_local(content, step.why), scene.say(hint) if hint else "")
+    said = (fill(content, text, scene.day) for text in (step.text, step.why))
+    lines = (*said, scene.say(hint) if hint else "")
     return Reply("\n".join(line for line in lines if line), choices)
 
 
 def _guide(scene: Scene, position: Position, step: Guide) -> Reply:
     done = button(scene.say("nut-xong-roi"), AnswerPress(position.top.id, position.key, DONE))
     stuck = button(scene.say("nut-bi-vuong"), CommandPress("vuong"))
-    return Reply(fill_local(scene.edition.content, step.text), (done, stuck))
+    return Reply(fill(scene.edition.content, step.text, scene.day), (done, stuck))
 
 
 def _outcome(scene: Scene, position: Position, step: Outcome) -> tuple[Reply, ...]:
     """Return the outcome in messages of at most 500 characters, the buttons below the last."""
     inner = {key.removeprefix(position.prefix): value for key, value in position.answers}
     case = Case(inner.get, is_complete=True)
-    text = fill_local(scene.edition.content, step.text)
+    text = fill(scene.edition.content, step.text, scene.day)
     parts = _gathered(scene, position.flow.service, step.gather, case)
     tail = origin_line(Asking(scene.edition, scene.day), step.citations)
     messages = _joined([text, *parts] if parts else ["\n\n".join(one for one in (text, tail) if one)])

@@ -19,7 +19,7 @@ from bot.engine.answering import (
 )
 from bot.engine.facts import tell
 from bot.engine.scene import Scene, facets_text
-from bot.engine.speech import fill_local
+from bot.engine.speech import fill
 from bot.engine.stepping import menu_replies, start, step_replies, switch_reply, understood_answers
 from bot.engine.understanding import Understood
 from bot.engine.walk import replay
@@ -153,7 +153,7 @@ def _with_split(scene: Scene, service: Service, facets: Sequence[Facet], reply: 
     position = replay(scene.edition.content.flows, flow, ())
     if not isinstance(position.step, Question) or not any(is_split(scene.edition, service, one) for one in told):
         return scene, reply
-    question = fill_local(scene.edition.content, position.step.text)
+    question = fill(scene.edition.content, position.step.text, scene.day)
     choices = tuple(button(one.label, AnswerPress(flow.id, position.key, one.id)) for one in position.options)
     return scene.with_session(asked=facets_text(facets)), Reply(f"{reply.text}\n\n{question}", choices)
 

@@ -63,6 +63,8 @@ def test_the_tiny_content_has_only_the_fee_that_ends_soon() -> None:
         (SERVICE, "neu: mượn cho học sinh", "neu: mượn ở trang-la.vn", "trang-la", "error"),
         (SERVICE, "neu: mượn cho học sinh", "neu: ở {don_vi.ten}", "cho-trong", "error"),
         (SERVICE, "Thẻ thư viện\n", "Hỏi {don_vi.dien_thoai.trung_tan}\n", "cho-trong", "error"),
+        (SERVICE, "Thẻ thư viện\n", "Thẻ, {su_that.muon-sach.phi}\n", "cho-trong", "error"),
+        (SERVICE, "Thẻ thư viện\n", "Thẻ, {su_that.muon-sach.the}\n      ma: the\n", "cho-trong", "error"),
         (SERVICE, "tom_tat: Ai", "tom_tat: " + "Ai " * 200, "dai", "warning"),
         (SPEECH, "tro-giup: Bác cứ gõ việc cần làm.\n", "", "thieu-loi", "error"),
         (SPEECH, "tro-giup:", "tro-giup-them: a\ntro-giup:", "loi-thua", "warning"),

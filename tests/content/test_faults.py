@@ -24,6 +24,12 @@ SERVICE_FAULTS = {
     "khi-4": ("{ai: hoc-sinh}", "ai", "khi phải viết"),
     "su-that": ("    - noi_dung: Thẻ thư viện\n", "    - khong_co: true\n      noi_dung: Thẻ\n", "một trong hai"),
     "su-that-2": ("tu: 2027-01-01", "tu: 2027-01-01\n      den: 2026-01-01", "đổi lại"),
+    "su-that-3": ("    - noi_dung: Thẻ thư viện\n", "    - ma: the\n      khong_co: true\n", "không nhắc lại được"),
+    "su-that-4": (
+        "      den: 2026-12-31\n      nguon: nd-1 điều 3\n    - ",
+        "      den: 2027-01-01\n      ma: phi\n      nguon: nd-1 điều 3\n    - ma: phi\n      ",
+        "cùng ngày",
+    ),
     "trung": ("ten: Mượn sách ở thư viện xã", "ten: Mượn\nTên: Mượn", "đã có ở dòng 2"),
     "hai-cham": ("  - làm thẻ thư viện", "  - làm thẻ: thư viện", "ngoặc kép"),
     "ma": ("ma: muon-sach", "ma: Mượn sách", 'viết "muon-sach"'),

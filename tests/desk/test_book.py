@@ -87,7 +87,7 @@ def test_a_fact_says_for_whom_it_holds_and_only_on_its_days(tiny: Edition) -> No
 
 def test_a_flow_is_a_list_of_numbered_steps(tiny: Edition) -> None:
     """Each answer says where it leads; what is skipped says when."""
-    ai, so_cuon, truong, toi_quay, nhieu, xong = listed(tiny, tiny.content.flows["muon-sach"])
+    ai, so_cuon, truong, toi_quay, nhieu, xong = listed(tiny, tiny.content.flows["muon-sach"], DAY)
     assert (ai.number, ai.kind, ai.text) == (1, "hoi", "Ai mượn vậy bác?")
     assert ai.ways == (Way("Người lớn"), Way("Học sinh", "bước 3"))
     assert so_cuon.note == "Ghi số"
@@ -127,6 +127,6 @@ def test_several_ways_to_hold_are_joined(tiny: Edition) -> None:
 def test_conditions_name_only_steps_and_labels_that_are_there(edition: Edition) -> None:
     """In every flow of ours, into sub-flows too."""
     for flow in edition.content.flows.values():
-        for step in listed(edition, flow):
+        for step in listed(edition, flow, DAY):
             said = f"{step.only} {step.to} {step.ways}"
             assert "bước 0" not in said, f"{flow.id}: {said}"

@@ -19,6 +19,7 @@ from bot.content.shapes import (
 FACT = Record(
     "một điều",
     {
+        "ma": Key(Name(), "Tên gọi, nếu lời khác nhắc lại điều này: {su_that.<mã dịch vụ>.<ma>}"),
         "noi_dung": Key(Text(), "Một câu ngắn"),
         "khong_co": Key(YesNo(), "true nếu nguồn nói rõ là không có"),
         "khi": WHEN,

@@ -15,7 +15,8 @@ class Fact:
     """One sourced statement of a facet. `none` is the third state: the source says there is none.
 
     Said only on days from `since` to `until` (both included), to whom `when` holds for; `if_words` says
-    for whom when the facet is asked without the flow.
+    for whom when the facet is asked without the flow. `id` is the name that other texts call it by
+    (`{su_that.<entry>.<id>}`), empty for most; facts of one name follow each other in time.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Fact:
     since: date | None
     until: date | None
     citations: tuple[Citation, ...]
+    id: str = ""
     at: Place = field(default=NOWHERE, compare=False)
 
 
