@@ -27,6 +27,7 @@ Command = Literal[
     "cho-luu-cau-hoi",  # consent: keep my masked unknown questions
     "khong-luu-cau-hoi",
     "du-lieu",  # what is kept about me
+    "het-nguy",  # the danger is over
 ]
 COMMANDS: tuple[Command, ...] = get_args(Command)
 
@@ -188,13 +189,15 @@ class Reply(Struct, frozen=True):
     """One message to a citizen: plain text with line breaks, then buttons.
 
     `fleeting` replies leave no row behind once they are sent (the answer to "forget me"). `by_officer`: an
-    officer wrote it; the text says so too, for channels that show no difference.
+    officer wrote it; the text says so too, for channels that show no difference. `calls` are numbers in the text
+    that a tap should call, where the channel can.
     """
 
     text: str
     choices: tuple[Choice, ...] = ()
     fleeting: bool = False
     by_officer: bool = False
+    calls: tuple[str, ...] = ()
 
 
 class Limits(Struct, frozen=True):

@@ -18,6 +18,14 @@ OFFICER_SPEAKS = 4 * 3600  # seconds that the machine is silent after an officer
 CASE_KEPT = 30  # days that what was said in a closed case is kept; the citizen is told the same number
 
 
+class Held(Struct, frozen=True):
+    """An open flow that a danger has put aside: its id, its answers, the facet that it was started for."""
+
+    flow: str
+    answers: tuple[tuple[str, str], ...] = ()
+    asked: str = ""
+
+
 class Session(Struct, frozen=True, kw_only=True):
     """A conversation between two utterances.
 
@@ -40,6 +48,9 @@ class Session(Struct, frozen=True, kw_only=True):
     case: int = 0  # when the conversation was opened to officers; 0 where it is not
     officer: str = ""  # who has the case
     consent: Literal["", "co", "khong"] = ""  # keep masked unknown questions?
+    danger: str = ""  # the card of a danger that is not known to be over
+    danger_at: int = 0  # when it was heard last
+    held: Held | None = None  # the flow to go on with when it is over
 
 
 class Event(Struct, frozen=True):

@@ -45,7 +45,7 @@ def stated(content: Content) -> Iterator[tuple[str, Place, tuple[Citation, ...],
     for article in content.articles.values():
         yield "câu đáp này", article.at, article.citations, True
     for card in content.cards.values():
-        yield f'thẻ "{card.id}"', card.at, card.citations, card.kind == "an-toan"
+        yield f'thẻ "{card.id}"', card.at, card.citations, card.kind in {"an-toan", "nguy-cap"}
     for flow in content.flows.values():
         for step in flow.steps:
             if isinstance(step, Guide | Outcome):

@@ -12,6 +12,7 @@ from bot.content.model import (
     Card,
     CatalogueRow,
     Content,
+    DangerWords,
     Dictionary,
     FieldOfWork,
     Flow,
@@ -47,6 +48,7 @@ class Parts:
     blockers: dict[str, Blocker] = field(default_factory=dict)
     articles: dict[str, Article] = field(default_factory=dict)
     cards: dict[str, Card] = field(default_factory=dict)
+    danger_words: DangerWords = field(default_factory=DangerWords)
     flows: dict[str, Flow] = field(default_factory=dict)
     speech: dict[str, Words] = field(default_factory=dict)
     hosts: dict[str, Host] = field(default_factory=dict)
@@ -76,6 +78,7 @@ class Parts:
             blockers=self.blockers,
             articles=self.articles,
             cards=self.cards,
+            danger_words=self.danger_words,
             flows=self.flows,
             dictionary=self.dictionary,
             speech=self.speech,

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from bot.content import formats
+from bot.content.dangers import danger_of, danger_words_of
 from bot.content.flows import flow_of
 from bot.content.knowledge import (
     article_of,
@@ -71,6 +72,12 @@ def _take_dictionary(parts: Parts, read: object) -> None:
         parts.dictionary = dictionary_of(read)
 
 
+def _take_dangers(parts: Parts, values: Values) -> None:
+    parts.danger_words = danger_words_of(values)
+    for one in values.records("the"):
+        parts.keep(parts.cards, danger_of(one, parts.danger_words, parts.report))
+
+
 def _take_places(parts: Parts, values: Values) -> None:
     parts.places += tuple(places_of(values))
 
@@ -104,6 +111,7 @@ ROOMS: tuple[Room, ...] = (
     ),
     Room("knowledge/su-co/*.yaml", formats.BLOCKER, _each(lambda p, v: p.keep(p.blockers, blocker_of(v)))),
     Room("knowledge/hoi-dap/*.yaml", formats.ARTICLES, _each(lambda p, v: p.keep(p.articles, article_of(v)))),
+    Room("knowledge/the/nguy-cap.yaml", formats.DANGERS, _each(_take_dangers)),
     Room(
         "knowledge/the/an-toan.yaml",
         formats.CARDS,

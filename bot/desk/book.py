@@ -61,7 +61,7 @@ def book_of(edition: Edition, day: date) -> Book:
     content, leaves = edition.content, Leaves(edition, day)
     services = [one for one in content.services.values() if one.kind == "dich-vu"]
     systems = [one for one in content.services.values() if one.kind == "he-thong"]
-    dangers = [one for one in content.cards.values() if one.kind == "an-toan"]
+    dangers = [one for one in content.cards.values() if one.kind in {"nguy-cap", "an-toan"}]
     chapters = (
         _chapter("gap", "Khi gấp, khi nghi lừa đảo", map(leaves.danger, dangers)),
         _chapter("dich-vu", "Dịch vụ công", sorted(map(leaves.service, services), key=_by_name)),

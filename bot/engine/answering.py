@@ -264,12 +264,31 @@ def about_article(asking: Asking, article: Article) -> Reply:
 
 def about_card(asking: Asking, card: Card) -> Reply:
     """Return the ready answer of a card."""
-    names = [card.about] if card.about else []
-    names += [one.text for one in card.related if one.text != card.about]
+    names = _names(card)
     tail = origin_line(asking, card.citations, may_doubt=card.kind != "an-toan")
     text = fill(asking.edition.content, card.answer, asking.day) + (f"\n\n{tail}" if tail else "")
     menu = button(say(asking.edition.content, "nut-menu"), CommandPress("menu"))
     return Reply(text, (*_related(asking, names), menu))
+
+
+def about_danger(asking: Asking, card: Card, *, is_english: bool = False) -> Reply:
+    """Return what to do in a danger: the numbers to call on lines of their own, then a few words."""
+    danger, content = card.danger, asking.edition.content
+    if danger is None:
+        return about_card(asking, card)
+    answer = (is_english and danger.answer_in_english) or fill_local(content, card.answer)
+    numbers = "\n".join(say(content, "goi-so", so=number) for number in danger.numbers)
+    tail = origin_line(asking, card.citations, may_doubt=False)
+    text = "\n\n".join(one for one in (numbers, answer, tail) if one)
+    choices = [button(say(content, "nut-qua-roi"), CommandPress("het-nguy")), *_related(asking, _names(card))]
+    if danger.is_first:
+        choices.insert(1, button(say(content, "nut-gap-can-bo"), CommandPress("gap-can-bo")))
+    return Reply(text, tuple(choices), calls=danger.numbers)
+
+
+def _names(card: Card) -> list[str]:
+    names = [card.about] if card.about else []
+    return names + [one.text for one in card.related if one.text != card.about]
 
 
 def _related(asking: Asking, names: Sequence[str]) -> tuple[Choice, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from bot.engine.danger import over
 from bot.engine.handing import ask_whether_to_open, back_to_machine, open_case, withdraw
 from bot.engine.scene import Scene
 from bot.engine.stepping import arrive, leave, menu_replies, start, step_back, stuck_reply, ways_on, with_step
@@ -32,6 +33,8 @@ def carry_out(scene: Scene, command: Command) -> Turn:  # noqa: PLR0911, PLR0912
             return closed.turn((replace(menu, text=scene.say("chao")),), Event("chao"))
         case "tiep-tuc":
             return arrive(scene, Event("tiep-tuc")) if flow is not None else leave(scene)
+        case "het-nguy":
+            return over(scene)
         case "vuong":
             if position is None or not position.is_open:
                 return leave(scene)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bot.content.model import Blocker, Content, Flow, Service
+from bot.content.model import Blocker, Content, Dictionary, Flow, Service
 from bot.engine.memo import Memo
-from bot.engine.safety import NONE, Dangers, dangers_of
-from bot.intents import Index, Topic, build
+from bot.engine.warnings import NO_WARNINGS, Warnings, warnings_of
+from bot.intents import NO_DANGER, Dangers, Index, Topic, build, danger_rows, dangers_of
 from bot.places import Gazetteer, gazetteer_of
 
 NOWHERE = gazetteer_of(())
@@ -28,7 +28,8 @@ class Edition:
     index: Index
     flow_of: Mapping[str, Flow] = field(default_factory=dict)
     gazetteer: Gazetteer = NOWHERE
-    dangers: Dangers = NONE
+    dangers: Dangers = NO_DANGER
+    warnings: Warnings = NO_WARNINGS
     has_desk: bool = True
     memo: Memo = field(init=False, default_factory=Memo, repr=False, compare=False)
 
@@ -62,12 +63,24 @@ class Edition:
 def make_edition(content: Content, like: Edition | None = None) -> Edition:
     """Return the edition of `content`; builds the index, or takes that of `like` where both understand the same."""
     topics = tuple(topics_of(content))
-    is_like = like is not None and like.content.dictionary == content.dictionary
+    is_like = like is not None and _heard(like.content) == _heard(content)
     if like is not None and is_like and tuple(topics_of(like.content)) == topics:
         index = like.index
     else:
-        index = build(topics, content.dictionary)
-    return Edition(content, index, _flows_by_entry(content), gazetteer_of(content.places), dangers_of(content))
+        index = build(topics, *_heard(content))
+    return Edition(
+        content,
+        index,
+        _flows_by_entry(content),
+        gazetteer_of(content.places),
+        dangers_of(content),
+        warnings_of(content),
+    )
+
+
+def _heard(content: Content) -> tuple[Dictionary, tuple[str, ...]]:
+    """Return what reading depends on besides the topics."""
+    return content.dictionary, tuple(danger_rows(content))
 
 
 def topics_of(content: Content) -> Iterator[Topic]:
@@ -86,7 +99,7 @@ def topics_of(content: Content) -> Iterator[Topic]:
             if flow.id not in content.services:
                 yield Topic(flow.id, "service", phrases, about=flow.service, name=flow.name)
     for card in content.cards.values():
-        if card.kind != "an-toan":
+        if card.phrases:
             kind = _CARD_KINDS[card.kind]
             phrases = tuple(one.text for one in card.phrases)
             yield Topic(card.id, "smalltalk" if kind == "smalltalk" else "out", phrases, about=card.about)

@@ -14,6 +14,7 @@ from bot.engine.hours import moment_words, read_hours
 from bot.engine.scene import VIETNAM, Scene
 from bot.engine.stepping import menu_replies, ways_on, with_step
 from bot.engine.typed import typed_button
+from bot.engine.understanding import alarm_of
 from bot.engine.wordlist import words
 from bot.messages import Command, CommandPress, Press, Reply, Utterance, to_payload
 from bot.session import CASE_KEPT, OFFICER_SPEAKS, Event, Session, Turn
@@ -61,7 +62,13 @@ def open_case(scene: Scene) -> Turn:
     if scene.session.case or not scene.edition.has_desk:
         return ask_whether_to_open(scene)
     waiting = scene.with_session(
-        talk="cho", talk_until=0, case=scene.seconds, officer="", misses=0, unheard="", about=scene.about
+        talk="cho",
+        talk_until=0,
+        case=scene.seconds,
+        officer="",
+        misses=0,
+        unheard="",
+        about=_first_need(scene) or scene.about,
     )
     said = "\n".join((scene.say("cho-can-bo"), when_there(scene)))
     return waiting.turn((Reply(said, ways_on(waiting)),), Event("mo-cho-can-bo", _about(scene)))
@@ -122,7 +129,8 @@ def is_for_officer(scene: Scene, utterance: Utterance) -> bool:
     """
     if scene.session.talk != "nguoi":
         return False
-    if scene.edition.dangers.card(scene.text) is not None:
+    alarm = alarm_of(scene.edition, scene.text, scene.read)
+    if alarm is not None and alarm.is_sure:
         return False
     command = read_command(scene.text)
     if not scene.session.case:  # an officer writes in the platform's own page
@@ -138,6 +146,12 @@ def told_to_officer(scene: Scene, utterance: Utterance, *, is_personal: bool) ->
         replies = scene.replies("da-che")
     is_heard = bool(scene.session.case)
     return Turn(replace(scene.session, seen=scene.seconds), replies if is_heard else ())
+
+
+def _first_need(scene: Scene) -> str:
+    """Return the danger that is not over, where its case stands first in the inbox; empty for none."""
+    card = scene.danger
+    return card.id if card is not None and card.danger is not None and card.danger.is_first else ""
 
 
 def _about(scene: Scene) -> str:

@@ -10,17 +10,19 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.content.model import Facet, Flow
+from bot.content.model import Card, Facet, Flow
 from bot.engine.answering import SHORT, Asking
 from bot.engine.edition import Edition
 from bot.engine.facts import Case
 from bot.engine.speech import say
+from bot.engine.understanding import read_text
 from bot.engine.walk import Position, replay
+from bot.intents import Reading
 from bot.messages import Reply
 from bot.session import Event, Session, Turn
 
 VIETNAM = timezone(timedelta(hours=7))
-FRESH = 30 * 60  # seconds that "about" is remembered
+FRESH = 30 * 60  # seconds that "about" is remembered, and that a danger lasts unless it is said to be over
 _MORE = 2  # buttons of an earlier message that are still offered
 _NOTICE_ROOM = 60  # characters that the machine notice takes in a first message
 
@@ -54,6 +56,20 @@ class Scene(Struct, frozen=True, dict=True):  # no slots: `position` is remember
         """Return the entry spoken of just now, empty when that is long ago."""
         is_fresh = self.seconds - self.session.about_at <= FRESH
         return self.session.about if is_fresh else ""
+
+    @property
+    def danger(self) -> Card | None:
+        """Return the card of the danger that is not over; None for none."""
+        is_fresh = self.seconds - self.session.danger_at <= FRESH
+        return self.edition.content.cards.get(self.session.danger) if is_fresh else None
+
+    def read(self) -> Reading:
+        """Return what was said, as read; read once a turn."""
+        return self._reading
+
+    @cached_property
+    def _reading(self) -> Reading:
+        return read_text(self.edition, self.text)
 
     @property
     def flow(self) -> Flow | None:
@@ -104,7 +120,7 @@ class Scene(Struct, frozen=True, dict=True):  # no slots: `position` is remember
 
     def turn(self, replies: Iterable[Reply], *events: Event) -> Turn:
         """Return the turn that ends here."""
-        said = _with_one_menu(tuple(replies))
+        said = with_one_menu(tuple(replies))
         menu = next((reply.choices for reply in reversed(said) if reply.choices), ())
         return Turn(replace(self.session, menu=menu, seen=self.seconds, told=self.told), said, events)
 
@@ -120,7 +136,7 @@ def _day(now: datetime) -> date:
     return now.astimezone(VIETNAM).date()
 
 
-def _with_one_menu(said: tuple[Reply, ...]) -> tuple[Reply, ...]:
+def with_one_menu(said: tuple[Reply, ...]) -> tuple[Reply, ...]:
     """Return `said` with all buttons below the last message that has any.
 
     Where buttons are numbers to be typed, two menus in one turn would give a number two meanings. What the

@@ -18,10 +18,10 @@ from bot.engine.answering import (
     rest_of,
 )
 from bot.engine.facts import tell
-from bot.engine.scene import Scene, facets_text
+from bot.engine.scene import Scene, facets_text, with_one_menu
 from bot.engine.speech import fill
 from bot.engine.stepping import menu_replies, start, step_replies, switch_reply, understood_answers
-from bot.engine.understanding import Understood
+from bot.engine.understanding import Understood, asked_for
 from bot.engine.walk import replay
 from bot.messages import AnswerPress, Choice, CommandPress, DoubtPress, EntryPress, Reply, read_payload
 from bot.session import Event, Turn
@@ -34,6 +34,8 @@ _ROOMY = 3  # fewer buttons leave room for one more
 
 def about_understood(scene: Scene, understood: Understood) -> Turn | None:
     """Return the turn that what was understood leads to; None for a miss."""
+    if understood.card is not None and understood.decision == "safety":
+        return _warned(scene, understood.card)
     if understood.card is not None and understood.decision != "answer":
         return about_card_turn(scene, understood.card)
     if understood.decision == "answer" and understood.candidates:
@@ -44,6 +46,19 @@ def about_understood(scene: Scene, understood: Understood) -> Turn | None:
     if understood.decision == "choices" and understood.candidates:
         return _did_you_mean(scene, understood)
     return None
+
+
+def _warned(scene: Scene, card: Card) -> Turn:
+    """Return the turn that warns of a scam, and answers what is asked beside it."""
+    warned = about_card_turn(scene, card)
+    asked = asked_for(scene.edition, scene.rest)
+    first = asked.candidates[0].id if asked.decision == "answer" and asked.candidates else ""
+    near = {card.about, *(one.text for one in card.related)}
+    if not first or first in near or scene.edition.content.blockers.get(first) is not None:
+        return warned
+    told = about_entry(scene, first, asked.facets)
+    replies = (replace(warned.replies[0], choices=warned.replies[0].choices[:1]), *told.replies)
+    return replace(told, replies=with_one_menu(replies), events=(*warned.events, *told.events))
 
 
 def _about_now(scene: Scene) -> str:

@@ -11,6 +11,16 @@ from bot.engine.answers import answer_value, plainly_named
 from bot.engine.coding import code_turn
 from bot.engine.commanding import carry_out
 from bot.engine.commands import read_command
+from bot.engine.danger import (
+    HEARD,
+    asked_whether,
+    danger_turn,
+    gone_on_with,
+    heard,
+    is_withheld,
+    reminder,
+    without_old_danger,
+)
 from bot.engine.doubting import doubted
 from bot.engine.edition import Edition
 from bot.engine.handing import (
@@ -26,7 +36,7 @@ from bot.engine.placing import answer_with_a_place, place_turn
 from bot.engine.pressing import take_press
 from bot.engine.scene import Scene
 from bot.engine.stepping import answer_step, arrive, step_replies, stuck_reply, with_step
-from bot.engine.telling import about_card_turn, about_understood, miss
+from bot.engine.telling import about_understood, miss
 from bot.engine.typed import typed_button
 from bot.engine.understanding import understand
 from bot.engine.walk import DONE, Position, replay
@@ -56,7 +66,7 @@ def take_turn(edition: Edition, session: Session, utterance: Utterance, now: dat
     if session.seen and seconds - session.seen > FORGOTTEN:
         session = Session(consent=session.consent)
     spoke = session.talk
-    session = without_waiting_too_long(session, seconds)
+    session = without_old_danger(without_waiting_too_long(session, seconds), seconds)
     if utterance.act is not None:
         return officer_turn(Scene(edition, session, now), utterance.act)
     if utterance.notice:
@@ -90,7 +100,7 @@ def _noticed(scene: Scene, notice: Notice) -> Turn:
 
 def _framed(scene: Scene, utterance: Utterance, turn: Turn, *, is_personal: bool, head: str) -> Turn:
     """Put before the first reply what must be said first: `head`, that a machine speaks, that ids were hidden."""
-    first = [head]
+    first = [head, reminder(scene, turn)]
     abroad = "" if scene.session.seen else scene.say(f"kenh-{utterance.address.channel}")
     if any(event.kind == "chao" for event in turn.events) and turn.replies:
         greeting = turn.replies[0]  # says itself that a machine speaks
@@ -114,20 +124,24 @@ def _framed(scene: Scene, utterance: Utterance, turn: Turn, *, is_personal: bool
     if not said or not turn.replies:
         return turn
     reply = turn.replies[0]
-    return replace(turn, replies=(replace(reply, text=f"{said}\n\n{reply.text}"), *turn.replies[1:]))
+    is_urgent = any(event.kind == HEARD for event in turn.events)  # what to do stands before who says it
+    text = f"{reply.text}\n\n{said}" if is_urgent else f"{said}\n\n{reply.text}"
+    return replace(turn, replies=(replace(reply, text=text), *turn.replies[1:]))
 
 
 def _taken(scene: Scene, utterance: Utterance) -> Turn:
     press = utterance.press or read_payload(scene.text)
     if press is not None:
-        return take_press(scene, press)
+        return take_press(gone_on_with(scene, press), press)
     if utterance.attachment:
         return with_step(scene, scene.replies("tep-khong-xem"), Event("tep", utterance.attachment))
     if not fold_said(scene.text):
         return with_step(scene, scene.replies("khong-chu"), Event("khong-chu"))
-    danger = scene.edition.dangers.card(scene.text)
+    danger = danger_turn(scene)
     if danger is not None:
-        return about_card_turn(scene, danger)
+        return danger
+    if scene.edition.warnings.card(scene.text) is not None:
+        return _understood(scene)
     consent = answered_consent(scene)
     if consent is not None:
         return take_press(scene, consent)
@@ -229,13 +243,19 @@ def _answered_offer(scene: Scene) -> Turn | None:
 
 def _understood(scene: Scene) -> Turn:
     """Return the turn of a new question: an aspect of what is spoken of, another entry, or a miss."""
-    understood = understand(scene.edition, scene.rest)
+    understood = understand(scene.edition, scene.rest, scene.read if scene.rest == scene.text else None)
     is_other = understood.decision == "answer" and understood.candidates[0].score >= _SURELY_OTHER
     if not is_other and not understood.only_facet and understood.card is None:
         named = _named_option(scene)
         if named is not None:
             return named
-    return place_turn(scene, understood) or about_understood(scene, understood) or miss(scene)
+    if scene.danger is not None and is_withheld(scene, understood):
+        return heard(scene, scene.danger)
+    place = place_turn(scene, understood)
+    if place is None and understood.alarm is not None:
+        return asked_whether(scene, understood.alarm)
+    told = place or about_understood(scene, understood)
+    return told or (heard(scene, scene.danger) if scene.danger is not None else miss(scene))
 
 
 def _was_said(scene: Scene, position: Position) -> bool:

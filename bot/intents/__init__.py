@@ -1,28 +1,37 @@
 """What a text asks for: which entry, which facet, and how sure that is."""
 
+from bot.intents.danger import NO_DANGER, Alarm, Dangers, danger_rows, dangers_of
 from bot.intents.explain import Explanation, explain
 from bot.intents.index import Index, build
+from bot.intents.lexicon import Reading, read
 from bot.intents.model import Candidate, Recognition, Topic
 from bot.intents.options import near_phrases, plainly_in
 from bot.intents.overmatch import Overmatch, likeness, overmatch
-from bot.intents.recognition import judge, read_as, recognize
+from bot.intents.recognition import judge, key_of, recognize
 from bot.intents.scoring import score
 
 __all__ = [
+    "NO_DANGER",
+    "Alarm",
     "Candidate",
+    "Dangers",
     "Explanation",
     "Index",
     "Overmatch",
+    "Reading",
     "Recognition",
     "Topic",
     "build",
+    "danger_rows",
+    "dangers_of",
     "explain",
     "judge",
+    "key_of",
     "likeness",
     "near_phrases",
     "overmatch",
     "plainly_in",
-    "read_as",
+    "read",
     "recognize",
     "score",
 ]

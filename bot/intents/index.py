@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,10 +38,11 @@ class Index:
     cards: Ints
 
 
-def build(topics: Sequence[Topic], dictionary: Dictionary) -> Index:
+def build(topics: Sequence[Topic], dictionary: Dictionary, more: Iterable[str] = ()) -> Index:
     """Return `topics` ready for `recognize`; of topics with one id the first counts.
 
-    The name of a service or blocker counts as one more phrase of it.
+    `more` is what people say besides, of no topic: reading mends slips in it too. The name of a service or
+    blocker counts as one more phrase of it.
     """
     told_apart = tuple({topic.id: topic for topic in reversed(topics)}.values())[::-1]
     said = [(number, phrase) for number, topic in enumerate(told_apart) for phrase in _phrases(topic)]
@@ -49,7 +50,7 @@ def build(topics: Sequence[Topic], dictionary: Dictionary) -> Index:
     topic_of = np.array([number for number, _ in said], np.intp)
     classes = _classes(told_apart)
     class_of = np.array(classes, np.intp)[topic_of] if said else topic_of
-    lexicon = lexicon_of(phrases, dictionary)
+    lexicon = lexicon_of(phrases, dictionary, more)
     readings = [read(lexicon, phrase).meant for phrase in phrases]
     postings = postings_of([features(words) for words in readings], class_of.tolist())
     vocabularies: list[set[str]] = [set() for _ in told_apart]

@@ -32,18 +32,23 @@ class Lexicon:
 
 
 class Reading(Struct, frozen=True):
-    """A text after each stage: as typed, repaired, and meant (with facet words marked)."""
+    """A text after each stage: as typed, repaired, with abbreviations said in full, and meant.
+
+    What is meant has no courtesies, and its facet words are marked.
+    """
 
     typed: tuple[Word, ...]
     repaired: tuple[Word, ...]
+    said: tuple[Word, ...]
     meant: tuple[Word, ...]
 
 
-def lexicon_of(phrases: Iterable[str], dictionary: Dictionary) -> Lexicon:
-    """Return what reading needs, from content's `phrases` and the dictionary."""
+def lexicon_of(phrases: Iterable[str], dictionary: Dictionary, more: Iterable[str] = ()) -> Lexicon:
+    """Return what reading needs, from content's `phrases`, the dictionary, and `more` that people say."""
     aliases = aliases_of(dictionary)
     listed = [
         *phrases,
+        *more,
         *dictionary.aliases,
         *dictionary.aliases.values(),
         *(said for said, _ in dictionary.short.values()),
@@ -64,6 +69,6 @@ def read(lexicon: Lexicon, text: str) -> Reading:
     """Return `text` as read."""
     typed = words_of(text)
     mended = repaired(lexicon.vocabulary, typed)
-    asking = without_courtesy(meant(lexicon.aliases, mended))
-    marked = mark_facets(lexicon.facets, asking)
-    return Reading(tuple(typed), tuple(mended), tuple(marked))
+    said = meant(lexicon.aliases, mended)
+    marked = mark_facets(lexicon.facets, without_courtesy(said))
+    return Reading(tuple(typed), tuple(mended), tuple(said), tuple(marked))

@@ -45,15 +45,14 @@ def recognize(index: Index, text: str) -> Recognition:
     return judge(index, text, reading, score(index, reading))
 
 
-def read_as(index: Index, text: str) -> tuple[Reading, bytes]:
-    """Return `text` as read, and a hash of all that its recognition depends on.
+def key_of(reading: Reading, text: str) -> bytes:
+    """Return a hash of all that the recognition of `text` depends on, which was read.
 
     Texts that are read alike (without tone marks, with slips or courtesies) share it; of what is heard sentence by
     sentence it is of the text itself.
     """
-    reading = read(index.lexicon, text)
     told = text if sentences(text) else [(one.plain, one.facet, one.sure) for one in reading.meant if weight(one)]
-    return reading, blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def judge(index: Index, text: str, reading: Reading, scores: Scores) -> Recognition:

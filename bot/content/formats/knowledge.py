@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.content.formats.keys import CITED, ID, PHRASES, RELATED, TITLE, WHEN
-from bot.content.model import FACETS
+from bot.content.model import FACETS, NUMBERS
 from bot.content.shapes import (
     Day,
     Key,
@@ -90,6 +90,48 @@ ARTICLES = Many(
             "nguon": CITED,
         },
     )
+)
+
+# Signs of danger: words, "té|rớt" for either, "<nuoc>" for any of a list, "..." for up to four words between.
+DANGERS = Record(
+    "nguy cấp",
+    {
+        "nhom_tu": Key(Mapped(Many(Text())), "Các nhóm từ dùng lại trong dấu hiệu bằng <tên nhóm>"),
+        "phu_dinh": Key(Many(Text()), "Đứng ngay trước dấu hiệu thì là không có gì: không, chưa, đâu có"),
+        "chen_giua": Key(Many(Text()), "Từ được chen giữa chữ phủ định và dấu hiệu: bị, có, ai"),
+        "giay_to": Key(Many(Text()), "Có cụm này là đang hỏi giấy tờ, luật, tiền trợ cấp"),
+        "chuyen_cu": Key(Many(Text()), "Có cụm này là kể chuyện đã lâu"),
+        "dang_xay_ra": Key(Many(Text()), "Có cụm này thì đang nguy, dù có hỏi giấy tờ hay kể chuyện cũ"),
+        "da_qua": Key(Many(Text()), "Cả câu chỉ có vậy là đã hết nguy"),
+        "hoi_tiep": Key(Many(Text()), "Cả câu chỉ có vậy là hỏi tiếp chuyện đang nguy: gọi số nào"),
+        "the": Key(
+            Many(
+                Record(
+                    "thẻ nguy cấp",
+                    {
+                        "ma": ID,
+                        "ten": TITLE,
+                        "dau_hieu": Key(Many(Text()), "Dấu hiệu; a|b là a hoặc b, <nhóm>, ... là chen tối đa bốn chữ"),
+                        "co_dau": Key(Many(Text()), "Dấu hiệu chỉ chắc khi gõ có dấu; gõ không dấu thì hỏi lại"),
+                        "ca_cau": Key(Many(Text()), "Cả câu chỉ có vậy mới là dấu hiệu: 115, cứu"),
+                        "tieng_anh": Key(Many(Text()), "Dấu hiệu bằng tiếng Anh"),
+                        "tru": Key(Many(Text()), "Có cụm này thì không phải thẻ này"),
+                        "luon": Key(YesNo(), "true: có nói giấy tờ hay chuyện cũ cũng vẫn là nguy"),
+                        "dap": Key(Text(), "Câu đáp, ngắn, làm gì trước nói trước", required=True),
+                        "dap_tieng_anh": Key(Text(), "Câu đáp cho người nước ngoài"),
+                        "goi": Key(Many(OneOf(NUMBERS)), "Gọi số nào, số cần nhất viết trước"),
+                        "can_bo_truoc": Key(YesNo(), "true: ca này đứng đầu hộp thư cán bộ, khi người dân đồng ý"),
+                        "khong_dua": Key(Many(Name()), "Mã các mục không được đưa ra cạnh thẻ này"),
+                        "ve": Key(Name(), "Mã mục mà thẻ nói về"),
+                        "lien_quan": RELATED,
+                        "nguon": CITED,
+                    },
+                )
+            ),
+            "Các thẻ, việc nguy nhất viết trước",
+            required=True,
+        ),
+    },
 )
 
 CARDS = Many(

@@ -2,6 +2,7 @@
 
 from bot.content.model.base import FACETS, NOWHERE, Citation, Condition, Facet, Place, Source, Term, Words
 from bot.content.model.content import Content
+from bot.content.model.dangers import NUMBERS, Danger, DangerWords
 from bot.content.model.entries import Article, Blocker, Card, Fact, Service, Way
 from bot.content.model.flows import Call, Flow, Guide, Jump, Officer, Option, Outcome, Question, QuestionKind, Step
 from bot.content.model.register import CatalogueRow, Dictionary, FieldOfWork, Host, Office, OldPlace
@@ -9,6 +10,7 @@ from bot.content.model.register import CatalogueRow, Dictionary, FieldOfWork, Ho
 __all__ = [
     "FACETS",
     "NOWHERE",
+    "NUMBERS",
     "Article",
     "Blocker",
     "Call",
@@ -17,6 +19,8 @@ __all__ = [
     "Citation",
     "Condition",
     "Content",
+    "Danger",
+    "DangerWords",
     "Dictionary",
     "Facet",
     "Fact",

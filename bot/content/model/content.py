@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.content.model.base import Source, Words
+from bot.content.model.dangers import DangerWords
 from bot.content.model.entries import Article, Blocker, Card, Service
 from bot.content.model.flows import Flow
 from bot.content.model.register import CatalogueRow, Dictionary, FieldOfWork, Host, OldPlace
@@ -26,6 +27,7 @@ class Content:
     blockers: Mapping[str, Blocker] = field(default_factory=dict)
     articles: Mapping[str, Article] = field(default_factory=dict)
     cards: Mapping[str, Card] = field(default_factory=dict)
+    danger_words: DangerWords = field(default_factory=DangerWords)
     flows: Mapping[str, Flow] = field(default_factory=dict)
     dictionary: Dictionary = field(default_factory=lambda: Dictionary({}, {}, {}))
     speech: Mapping[str, Words] = field(default_factory=dict)

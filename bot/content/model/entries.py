@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from bot.content.model.base import NOWHERE, Citation, Condition, Facet, Place, Words
+from bot.content.model.dangers import Danger
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,14 @@ class Article:
 class Card:
     """A ready answer to a kind of utterance outside the services.
 
-    `groups`: the utterance must hold a phrase of every group (safety); `phrases`: it must be like one of
-    them (small talk, out of scope). `unless`: phrases that rule the card out. `about`: the blocker or
-    service it stands for, or empty. `source` citations may be empty for small talk only.
+    `danger`: how it is told and what is done in it (danger); `groups`: the utterance must hold a phrase of every
+    group (scams); `phrases`: it must be like one of them (small talk, out of scope). `unless`: phrases that rule the
+    card out. `about`: the blocker or service it stands for, or empty. `source` citations may be empty for small talk
+    only.
     """
 
     id: str
-    kind: Literal["an-toan", "tro-chuyen", "ngoai-pham-vi"]
+    kind: Literal["nguy-cap", "an-toan", "tro-chuyen", "ngoai-pham-vi"]
     phrases: tuple[Words, ...]
     groups: tuple[tuple[Words, ...], ...]
     unless: tuple[Words, ...]
@@ -105,4 +107,5 @@ class Card:
     about: str
     related: tuple[Words, ...]
     citations: tuple[Citation, ...]
+    danger: Danger | None = None
     at: Place = field(default=NOWHERE, compare=False)

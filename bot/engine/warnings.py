@@ -1,4 +1,4 @@
-"""Emergencies and scams: recognised before anything else."""
+"""Scams: recognised before what is asked, and told beside it."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class _Phrase(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Dangers:
-    """The safety cards in the order written; their phrases by their longest word, which is the rarest as a rule.
+class Warnings:
+    """The cards of scams in the order written; their phrases by their longest word, which is the rarest as a rule.
 
     Every utterance is held against all.
     """
@@ -53,16 +53,16 @@ class Dangers:
         return None
 
 
-NONE = Dangers()
+NO_WARNINGS = Warnings()
 
 
-def dangers_of(content: Content) -> Dangers:
-    """Return the safety cards of `content`, ready to be looked for."""
+def warnings_of(content: Content) -> Warnings:
+    """Return the cards of scams of `content`, ready to be looked for."""
     cards = tuple(card for card in content.cards.values() if card.kind == "an-toan" and card.groups)
     phrases: dict[str, list[_Phrase]] = {}
     for one in _phrases(cards):
         phrases.setdefault(max(one.padded.split(), key=len), []).append(one)
-    return Dangers(cards, {word: tuple(some) for word, some in phrases.items()})
+    return Warnings(cards, {word: tuple(some) for word, some in phrases.items()})
 
 
 def _phrases(cards: Iterable[Card]) -> Iterable[_Phrase]:

@@ -1,0 +1,239 @@
+"""Danger in what is typed: heard before anything else, in few words too, whatever way they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
+
+from bot.content.model import Card, Content, DangerWords, Words
+from bot.intents.lexicon import Reading
+from bot.intents.syllables import SYLLABLES
+from bot.intents.words import Phrases, Word, phrases_of, words_of
+from bot.text import fold_known
+
+_APART = "..."
+_GAP = 4  # words that may stand where a sign has "..."
+_BETWEEN = 3  # words that may stand between a negation and the sign
+_LONG = 4  # letters of a word that, being no syllable, shows that English is spoken
+
+
+class _Part(NamedTuple):
+    """A part of a sign: the ways to say it, and whether it must stand right behind the part before."""
+
+    ways: Phrases[None]
+    is_beside: bool
+
+
+class _Sign(NamedTuple):
+    """A sign, of the card with that number. `is_marked`: sure only with tone marks."""
+
+    parts: tuple[_Part, ...]
+    card: int = 0
+    is_marked: bool = False
+    is_english: bool = False
+
+
+class _Found(NamedTuple):
+    sign: _Sign
+    is_sure: bool
+
+
+class Alarm(NamedTuple):
+    """A danger that was heard. Not `is_sure`: only tone marks would tell, and one question is asked."""
+
+    card: Card
+    is_sure: bool
+    is_english: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Signs by the first words that each may begin with."""
+
+    by_first: Mapping[str, tuple[_Sign, ...]] = field(default_factory=dict)
+
+    def found(self, words: Sequence[Word]) -> Iterator[tuple[_Sign, int, int]]:
+        """Yield each sign that stands in `words`, where it begins and where it ends."""
+        there = {word.plain for word in words}
+        for start, word in enumerate(words):
+            for sign in self.by_first.get(word.plain, ()):
+                if any(there.isdisjoint(part.ways.by_first) for part in sign.parts):
+                    continue
+                end = _end(sign.parts, words, start)
+                if end is not None:
+                    yield sign, start, end
+
+    def are_there(self, *readings: Sequence[Word]) -> bool:
+        """Return whether any of them stands in any of `readings`."""
+        return any(next(self.found(words), None) is not None for words in readings)
+
+
+NO_SIGNS = Signs()
+
+
+@dataclass(frozen=True, slots=True)
+class Dangers:
+    """The cards of danger in the order written, ready to be looked for in every text.
+
+    `over` and `next` are whole texts, folded, that end a danger or ask what to do in it.
+    """
+
+    cards: tuple[Card, ...] = ()
+    signs: Signs = NO_SIGNS
+    whole: Phrases[_Sign] = field(default_factory=lambda: Phrases({}))
+    unless: tuple[Signs, ...] = ()
+    negations: Phrases[None] = field(default_factory=lambda: Phrases({}))
+    between: frozenset[str] = frozenset()
+    papers: Signs = NO_SIGNS
+    past: Signs = NO_SIGNS
+    now: Signs = NO_SIGNS
+    over: frozenset[str] = frozenset()
+    next: frozenset[str] = frozenset()
+
+    def heard(self, reading: Reading) -> Alarm | None:
+        """Return the danger in a text: a sure one before one that must be asked for, then the card written first."""
+        # As typed, and with slips mended: either may be wrong where the other is right.
+        readings = (reading.said,) if reading.said == reading.typed else (reading.said, reading.typed)
+        found = [*self._found(readings), *self._whole((reading.meant, *readings))]
+        for one in sorted(found, key=lambda one: (not one.is_sure, one.sign.card)):
+            if self._stands(one, readings):
+                return Alarm(self.cards[one.sign.card], one.is_sure, one.sign.is_english)
+        return None
+
+    def _found(self, readings: Iterable[Sequence[Word]]) -> Iterator[_Found]:
+        for words in readings:
+            for sign, start, end in self.signs.found(words):
+                if not self._is_negated(words, start):
+                    yield _Found(sign, not sign.is_marked or _has_marks(words[start:end]))
+
+    def _whole(self, readings: Iterable[Sequence[Word]]) -> Iterator[_Found]:
+        for words in readings:
+            once = [next(same) for _, same in groupby(words, key=lambda word: word.plain)]
+            for said in (words, once):
+                found = self.whole.at(said, 0) if said else None
+                if found is not None and found[0] == len(said):
+                    yield _Found(found[1], not found[1].is_marked or _has_marks(said))
+
+    def _is_negated(self, words: Sequence[Word], start: int) -> bool:
+        """Return whether a negation stands before `start`, with no more than a few small words between."""
+        for end in range(start, max(start - _BETWEEN, 0) - 1, -1):
+            if end < start and words[end].plain not in self.between:
+                return False
+            starts = range(max(end - _BETWEEN, 0), end)
+            if any((found := self.negations.at(words, at)) is not None and at + found[0] == end for at in starts):
+                return True
+        return False
+
+    def _stands(self, found: _Found, readings: Sequence[Sequence[Word]]) -> bool:
+        """Return whether nothing in the text says that it is no danger."""
+        card = self.cards[found.sign.card]
+        if self.unless[found.sign.card].are_there(*readings):
+            return False
+        if card.danger is not None and card.danger.always:
+            return True
+        is_elsewhere = self.papers.are_there(*readings) or self.past.are_there(*readings)
+        return not is_elsewhere or self.now.are_there(*readings)
+
+
+NO_DANGER = Dangers()
+
+
+def dangers_of(content: Content) -> Dangers:
+    """Return the dangers of `content`, ready to be looked for."""
+    shared = content.danger_words
+    cards = tuple(card for card in content.cards.values() if card.danger is not None)
+    return Dangers(
+        cards,
+        _signs(sign for number, card in enumerate(cards) for sign in _signs_of(number, card, shared)),
+        phrases_of(one for number, card in enumerate(cards) for one in _whole_of(number, card)),
+        tuple(_plain_signs(card.unless, shared) for card in cards),
+        phrases_of((words_of(phrase.text), None) for phrase in shared.negations),
+        frozenset(word.plain for phrase in shared.between for word in words_of(phrase.text)),
+        _plain_signs(shared.papers, shared),
+        _plain_signs(shared.past, shared),
+        _plain_signs(shared.now, shared),
+        frozenset(fold_known(phrase.text) for phrase in shared.over),
+        frozenset(fold_known(phrase.text) for phrase in shared.next),
+    )
+
+
+def danger_rows(content: Content) -> Iterator[str]:
+    """Yield the words that people in danger use, a row a way to say it: what reading must know to mend slips."""
+    shared = content.danger_words
+    yield from (phrase.text for words in shared.lists.values() for phrase in words)
+    for card in content.cards.values():
+        if card.danger is not None:
+            signs = (*card.danger.signs, *card.danger.marked, *card.danger.whole, *card.danger.english)
+            yield from (row for sign in signs for row in _rows(sign.text))
+
+
+def _rows(sign: str) -> Iterator[str]:
+    """Yield the runs of words of a sign; alternatives stand beside their neighbours, one after the other."""
+    for run in sign.split(_APART):
+        words = [word.replace("_", " ").split("|") for word in run.split() if not word.startswith("<")]
+        for at in range(max(map(len, words), default=0)):
+            yield " ".join(ways[at % len(ways)] for ways in words)
+
+
+def _signs(signs: Iterable[_Sign]) -> Signs:
+    by_first: dict[str, list[_Sign]] = {}
+    for sign in signs:
+        for first in sign.parts[0].ways.by_first:
+            by_first.setdefault(first, []).append(sign)
+    return Signs({first: tuple(some) for first, some in by_first.items()})
+
+
+def _plain_signs(phrases: Iterable[Words], shared: DangerWords) -> Signs:
+    return _signs(_Sign(parts) for phrase in phrases if (parts := tuple(_parts(phrase.text, shared))))
+
+
+def _signs_of(number: int, card: Card, shared: DangerWords) -> Iterator[_Sign]:
+    if card.danger is None:
+        return
+    kinds = ((card.danger.signs, False, False), (card.danger.marked, True, False), (card.danger.english, False, True))
+    for signs, is_marked, is_english in kinds:
+        for sign in signs:
+            parts = tuple(_parts(sign.text, shared))
+            if parts:
+                yield _Sign(parts, number, is_marked, is_english)
+
+
+def _whole_of(number: int, card: Card) -> Iterator[tuple[Sequence[Word], _Sign]]:
+    """Yield what tells the danger where it is all that is said: one short word is sure only with its tone mark."""
+    for phrase in card.danger.whole if card.danger is not None else ():
+        words = words_of(phrase.text)
+        is_marked = len(words) == 1 and not words[0].typed.isascii()
+        is_english = any(len(one.plain) >= _LONG and one.plain not in SYLLABLES for one in words)
+        yield words, _Sign((), number, is_marked, is_english)
+
+
+def _parts(sign: str, shared: DangerWords) -> Iterator[_Part]:
+    is_beside = True
+    for token in sign.split():
+        if token == _APART:
+            is_beside = False
+            continue
+        if token.startswith("<"):
+            said: Iterable[str] = (phrase.text for phrase in shared.lists.get(token.strip("<>"), ()))
+        else:
+            said = token.replace("_", " ").split("|")
+        yield _Part(phrases_of((words_of(way), None) for way in said), is_beside)
+        is_beside = True
+
+
+def _end(parts: Sequence[_Part], words: Sequence[Word], start: int) -> int | None:
+    """Return where a sign that begins at `start` ends; None where it does not stand there."""
+    found = parts[0].ways.at(words, start) if start < len(words) else None
+    if found is None:
+        return None
+    end = start + found[0]
+    if len(parts) == 1:
+        return end
+    last = end if parts[1].is_beside else end + _GAP
+    return next((stop for at in range(end, last + 1) if (stop := _end(parts[1:], words, at)) is not None), None)
+
+
+def _has_marks(words: Iterable[Word]) -> bool:
+    return any(not word.typed.isascii() for word in words)
