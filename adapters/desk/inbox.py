@@ -8,9 +8,10 @@ from aiohttp import web
 
 from adapters.desk.desk import Desk
 from adapters.desk.visit import Visit
-from bot.desk.inbox import line_of
+from bot.desk.inbox import in_need_first, line_of
 
 _SHOWN = 50  # cases of each kind
+_LOOKED_AT = 500  # waiting cases among which somebody in need is looked for
 
 
 async def show(desk: Desk, visit: Visit) -> web.StreamResponse:
@@ -19,7 +20,7 @@ async def show(desk: Desk, visit: Visit) -> web.StreamResponse:
     content = desk.room.library.edition(visit.officer.office).content
     now = desk.room.now()
     taken = await inbox.cases(accounts, "nguoi", _SHOWN)
-    waiting = await inbox.cases(accounts, "cho", _SHOWN)
+    waiting = in_need_first(await inbox.cases(accounts, "cho", _LOOKED_AT), content)[:_SHOWN]
     closed = await inbox.cases(accounts, "xong", _SHOWN)
     kinds = {
         "waiting": waiting,

@@ -16,6 +16,7 @@ LIMITS = Limits(text=20_000, choices=40, label=200)
 
 _LINK = re.compile(r"https://[^\s<>\"'“”«»]+")
 _AFTER_A_LINK = ".,;:!?)]}…"  # signs that end the sentence, not the address
+_CALL = re.compile(r"^Gọi (\d{3,11})$", re.MULTILINE)  # a number to call has a line of its own
 
 
 class ChoiceJson(TypedDict):
@@ -35,9 +36,9 @@ class ReplyJson(TypedDict, total=False):
     choices: list[ChoiceJson]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Piece:
-    """A run of text; `href` is empty where it is no link."""
+    """A run of text; `href` is empty where it is no link, `tel:` and a number where a tap calls."""
 
     text: str
     href: str = ""
@@ -95,14 +96,23 @@ def messages(kept: Sequence[Outgoing], fleeting: Sequence[Reply] = ()) -> tuple[
 
 
 def pieces(text: str) -> Iterator[Piece]:
-    """Yield `text` in order, cut where an https address begins or ends."""
+    """Yield `text` in order, cut where an https address or a line with a number to call begins or ends."""
     done = 0
+    for start, piece in sorted((*_addresses(text), *_calls(text))):
+        yield from _plain(text[done:start])
+        yield piece
+        done = start + len(piece.text)
+    yield from _plain(text[done:])
+
+
+def _addresses(text: str) -> Iterator[tuple[int, Piece]]:
     for found in _LINK.finditer(text):
         link = found.group().rstrip(_AFTER_A_LINK)
-        yield from _plain(text[done : found.start()])
-        yield Piece(link, link)
-        done = found.start() + len(link)
-    yield from _plain(text[done:])
+        yield found.start(), Piece(link, link)
+
+
+def _calls(text: str) -> Iterator[tuple[int, Piece]]:
+    yield from ((found.start(), Piece(found[0], f"tel:{found[1]}")) for found in _CALL.finditer(text))
 
 
 def _plain(text: str) -> Iterator[Piece]:

@@ -95,7 +95,8 @@ class ZaloChannel:
         door = "v2" if is_anonymous(address.user) else await self._open_door()
         mended: set[str] = set()
         while True:
-            shown = reply if self.limits is WITH_BUTTONS or not reply.choices else without_buttons(reply)
+            has_buttons = bool(reply.choices or reply.calls)
+            shown = without_buttons(reply) if has_buttons and self.limits is not WITH_BUTTONS else reply
             code = (await self._api.post(_PATHS[door], token, body(address.user, shown))).code
             mend = self._mend(code, door, address, shown)
             if not mend or mend in mended:
@@ -118,7 +119,7 @@ class ZaloChannel:
                 may_switch = self._api.settings.endpoint == "auto" and not is_anonymous(address.user)
                 return "door" if may_switch else ""
             case "degrade_to_text" | "payload":
-                return "buttons" if shown.choices else ""
+                return "buttons" if shown.choices or shown.calls else ""
             case _:
                 return ""
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from adapters.zalo.people import recipient
 from bot.messages import Choice, Limits, Reply
 from bot.render import fit
@@ -26,8 +28,8 @@ _PAYLOAD_LIMIT = 1000  # characters
 def body(user: str, reply: Reply) -> Mapping[str, object]:
     """Return the JSON of a call that sends `reply`, which fits one of our limits, to `user`."""
     message: dict[str, object] = {"text": unicodedata.normalize("NFC", reply.text)}
-    if reply.choices:
-        buttons = [_button(choice) for choice in reply.choices]
+    if reply.choices or reply.calls:
+        buttons = [*map(_call, reply.calls), *map(_button, reply.choices)][: WITH_BUTTONS.choices]
         message["attachment"] = {"type": "template", "payload": {"buttons": buttons}}
     return {"recipient": recipient(user), "message": message}
 
@@ -35,10 +37,15 @@ def body(user: str, reply: Reply) -> Mapping[str, object]:
 def without_buttons(reply: Reply) -> Reply:
     """Return a reply that fits `WITH_BUTTONS` as text with a numbered menu, one message."""
     (plain,) = fit(reply, LIMITS)
-    return plain
+    return replace(plain, calls=())  # the numbers stand in the text
 
 
-def _button(choice: Choice) -> dict[str, str]:
+def _call(number: str) -> dict[str, object]:
+    """Return a button that calls `number`."""
+    return {"title": f"Gọi {number}", "type": "oa.open.phone", "payload": {"phone_code": number}}
+
+
+def _button(choice: Choice) -> dict[str, object]:
     """Return a button that says its payload unseen; one too long says its label, as if typed."""
     title = unicodedata.normalize("NFC", choice.label)
     if len(choice.payload) > _PAYLOAD_LIMIT:

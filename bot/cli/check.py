@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from adapters import telegram, web, zalo
 from adapters.disk import find_root, read_folder
-from bot.checks import check_cuts, check_office, check_overmatch, check_published
+from bot.checks import check_cuts, check_dangers, check_office, check_overmatch, check_published
 from bot.cli.opening import open_edition
 from bot.content.compile import Files, compile_content, read_offices
 from bot.content.problems import Problem, Report
@@ -64,9 +64,10 @@ def _problems(files: Files, office: str, day: date, tests: AbstractSet[str] | No
     report = Report()
     if office:
         check_office(compiled.content, office, report)
-        check_overmatch(make_edition(compiled.content), report, "offices/")
-    else:
-        check_overmatch(make_edition(compiled.content), report)
+    folder = "offices/" if office else ""
+    edition = make_edition(compiled.content)
+    check_overmatch(edition, report, folder)
+    check_dangers(edition, report, folder)
     return [*compiled.problems, *check_published(compiled.content, day, tests), *report.problems]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,13 +26,25 @@ class Line:
     age: str
     officer: str
     waits: bool
+    is_urgent: bool
 
 
 def line_of(case: Case, content: Content, now: datetime) -> Line:
     """Return the line of `case` at `now`."""
     age = age_words(int(now.timestamp()) - case.changed)
     who, about = who_words(case, now), about_words(case, content)
-    return Line(case.id, who, about, case.asked, age, case.officer, case.waits)
+    return Line(case.id, who, about, case.asked, age, case.officer, case.waits, is_urgent(case, content))
+
+
+def is_urgent(case: Case, content: Content) -> bool:
+    """Return whether the citizen was in a danger that officers see to first when the case was opened."""
+    card = content.cards.get(case.about)
+    return card is not None and card.danger is not None and card.danger.is_first
+
+
+def in_need_first(cases: Sequence[Case], content: Content) -> list[Case]:
+    """Return `cases` with those of people in danger first, else in the same order."""
+    return sorted(cases, key=lambda case: not is_urgent(case, content))
 
 
 def who_words(case: Case, now: datetime) -> str:
@@ -44,7 +56,10 @@ def who_words(case: Case, now: datetime) -> str:
 def about_words(case: Case, content: Content) -> str:
     """Return what the citizen spoke of last with the machine; empty where it is not known."""
     named = content.services.get(case.about) or content.blockers.get(case.about) or content.flows.get(case.about)
-    return named.name if named is not None else ""
+    if named is not None:
+        return named.name
+    card = content.cards.get(case.about)
+    return card.danger.name if card is not None and card.danger is not None else ""
 
 
 def clock_words(at: int, now: datetime) -> str:

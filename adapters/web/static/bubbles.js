@@ -1,6 +1,6 @@
 // What stands on the page. Texts become text, never markup.
 
-const LINK = /https:\/\/[^\s<>"'“”«»]+/g;
+const LINK = /https:\/\/[^\s<>"'“”«»]+|^Gọi \d{3,11}$/gm; // a number to call has a line of its own
 const AFTER_A_LINK = /[.,;:!?)\]}…]+$/; // signs that end the sentence, not the address
 
 const log = document.getElementById("log");
@@ -126,9 +126,13 @@ function addLinked(paragraph, text) {
     const address = found[0].replace(AFTER_A_LINK, "");
     paragraph.appendChild(document.createTextNode(text.slice(done, found.index)));
     const link = paragraph.appendChild(make("a", ""));
-    link.href = address;
-    link.rel = "noopener noreferrer";
-    link.target = "_blank";
+    if (address.startsWith("https:")) {
+      link.href = address;
+      link.rel = "noopener noreferrer";
+      link.target = "_blank";
+    } else {
+      link.href = "tel:" + address.replace(/\D/g, "");
+    }
     link.textContent = address;
     done = found.index + address.length;
   }
