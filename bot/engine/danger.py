@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from msgspec.structs import replace
 
 from bot.content.model import Card, Question
@@ -23,16 +25,20 @@ def danger_turn(scene: Scene) -> Turn | None:
     is_open = position is not None and isinstance(position.step, Question) and position.step.kind == "so"
     if is_open and scene.text.isdigit():
         return None  # 115 is what was asked for
+    if scene.danger is not None:
+        if _says_one_of(scene, scene.edition.dangers.over):
+            return over(scene)
+        if _says_one_of(scene, scene.edition.dangers.next):
+            return heard(scene, scene.danger)
     alarm = alarm_of(scene.edition, scene.text, scene.read)
     if alarm is not None and alarm.is_sure:
         return heard(scene, alarm.card, is_english=alarm.is_english)
-    if scene.danger is not None:
-        said, words = fold_said(scene.text), scene.edition.dangers
-        if said in words.over:
-            return over(scene)
-        if said in words.next:
-            return heard(scene, scene.danger)
     return None
+
+
+def _says_one_of(scene: Scene, texts: Collection[str]) -> bool:
+    """Return whether all that was said, but for courtesies, is one of `texts`."""
+    return fold_said(scene.text) in texts or " ".join(word.plain for word in scene.read().meant) in texts
 
 
 def asked_whether(scene: Scene, alarm: Alarm) -> Turn:
