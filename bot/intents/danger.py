@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -50,20 +51,19 @@ class Alarm(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Signs by the first words that each may begin with."""
+    """Signs by the words that one of their parts begins with: the part whose words are rarest in everyday questions."""
 
-    by_first: Mapping[str, tuple[_Sign, ...]] = field(default_factory=dict)
+    by_key: Mapping[str, tuple[_Sign, ...]] = field(default_factory=dict)
 
     def found(self, words: Sequence[Word]) -> Iterator[tuple[_Sign, int, int]]:
         """Yield each sign that stands in `words`, where it begins and where it ends."""
         there = {word.plain for word in words}
-        for start, word in enumerate(words):
-            for sign in self.by_first.get(word.plain, ()):
+        for key in there & self.by_key.keys():
+            for sign in self.by_key[key]:
                 if any(there.isdisjoint(part.ways.by_first) for part in sign.parts):
                     continue
-                end = _end(sign.parts, words, start)
-                if end is not None:
-                    yield sign, start, end
+                ends = ((start, _end(sign.parts, words, start)) for start in range(len(words)))
+                yield from ((sign, start, end) for start, end in ends if end is not None)
 
     def are_there(self, *readings: Sequence[Word]) -> bool:
         """Return whether any of them stands in any of `readings`."""
@@ -143,17 +143,22 @@ NO_DANGER = Dangers()
 def dangers_of(content: Content) -> Dangers:
     """Return the dangers of `content`, ready to be looked for."""
     shared = content.danger_words
+    common = _everyday(content)
     cards = tuple(card for card in content.cards.values() if card.danger is not None)
+
+    def signs(phrases: Iterable[Words]) -> Signs:
+        return _signs((_Sign(parts) for phrase in phrases if (parts := tuple(_parts(phrase.text, shared)))), common)
+
     return Dangers(
         cards,
-        _signs(sign for number, card in enumerate(cards) for sign in _signs_of(number, card, shared)),
+        _signs((sign for number, card in enumerate(cards) for sign in _signs_of(number, card, shared)), common),
         phrases_of(one for number, card in enumerate(cards) for one in _whole_of(number, card)),
-        tuple(_plain_signs(card.unless, shared) for card in cards),
+        tuple(signs(card.unless) for card in cards),
         phrases_of((words_of(phrase.text), None) for phrase in shared.negations),
         frozenset(word.plain for phrase in shared.between for word in words_of(phrase.text)),
-        _plain_signs(shared.papers, shared),
-        _plain_signs(shared.past, shared),
-        _plain_signs(shared.now, shared),
+        signs(shared.papers),
+        signs(shared.past),
+        signs(shared.now),
         frozenset(fold_known(phrase.text) for phrase in shared.over),
         frozenset(fold_known(phrase.text) for phrase in shared.next),
     )
@@ -177,16 +182,20 @@ def _rows(sign: str) -> Iterator[str]:
             yield " ".join(ways[at % len(ways)] for ways in words)
 
 
-def _signs(signs: Iterable[_Sign]) -> Signs:
-    by_first: dict[str, list[_Sign]] = {}
+def _signs(signs: Iterable[_Sign], common: Mapping[str, int]) -> Signs:
+    by_key: dict[str, list[_Sign]] = {}
     for sign in signs:
-        for first in sign.parts[0].ways.by_first:
-            by_first.setdefault(first, []).append(sign)
-    return Signs({first: tuple(some) for first, some in by_first.items()})
+        rarest = min(sign.parts, key=lambda part: sum(common.get(word, 0) for word in part.ways.by_first))
+        for word in rarest.ways.by_first:
+            by_key.setdefault(word, []).append(sign)
+    return Signs({word: tuple(some) for word, some in by_key.items()})
 
 
-def _plain_signs(phrases: Iterable[Words], shared: DangerWords) -> Signs:
-    return _signs(_Sign(parts) for phrase in phrases if (parts := tuple(_parts(phrase.text, shared))))
+def _everyday(content: Content) -> Mapping[str, int]:
+    """Return how often each folded word stands in the ways to say what is no danger."""
+    entries = (content.services, content.blockers, content.articles)
+    phrases = (phrase for some in entries for entry in some.values() for phrase in entry.phrases)
+    return Counter(word for phrase in phrases for word in fold_known(phrase.text).split())
 
 
 def _signs_of(number: int, card: Card, shared: DangerWords) -> Iterator[_Sign]:

@@ -140,7 +140,7 @@ def test_papers_of_death_are_not_offered_beside_a_wish_to_die(an: Player, editio
 
 
 def test_where_only_tone_marks_would_tell_one_question_names_whom_to_call(an: Player) -> None:
-    """ "tu tu" is tự tử or từ từ; with its marks "từ từ" is nothing."""
+    """Typed "tu tu" is tự tử or từ từ; with its marks "từ từ" is nothing."""
     an.hear("tu tu")
     assert "115" in text_of(an)
     assert "?" in text_of(an)
