@@ -276,7 +276,7 @@ def about_danger(asking: Asking, card: Card, *, is_english: bool = False) -> Rep
     danger, content = card.danger, asking.edition.content
     if danger is None:
         return about_card(asking, card)
-    answer = (is_english and danger.answer_in_english) or fill_local(content, card.answer)
+    answer = (is_english and danger.answer_in_english) or fill(content, card.answer, asking.day)
     numbers = "\n".join(say(content, "goi-so", so=number) for number in danger.numbers)
     tail = origin_line(asking, card.citations, may_doubt=False)
     text = "\n\n".join(one for one in (numbers, answer, tail) if one)
