@@ -219,10 +219,11 @@ def ways_on(scene: Scene) -> tuple[Choice, ...]:
     return (menu,)
 
 
-def answer_step(scene: Scene, key: str, value: str) -> Turn | None:
+def answer_step(scene: Scene, key: str, value: str, *, read: str = "") -> Turn | None:
     """Set the answer of step `key` in the open flow; None when it is neither open nor answered.
 
-    Later answers that no longer hold are forgotten, and that is said.
+    Later answers that no longer hold are forgotten, and that is said. `read` is what a typed number or day was
+    read as: it is said back, with a way to change it, before anything is built on it.
     """
     position = scene.position
     if position is None or (key != position.key and key not in dict(position.answers)):
@@ -236,9 +237,9 @@ def answer_step(scene: Scene, key: str, value: str) -> Turn | None:
         return None  # the value is not taken
     changed = changed.with_session(answers=after.answers)
     forgot = len(after.answers) < place + 1 + len(later)
-    return arrive(
-        changed, Event("tra-loi-buoc", position.top.id, step=key), head=scene.say("quen-cau-sau") if forgot else ""
-    )
+    head = (scene.say("quen-cau-sau") if forgot else "", scene.say("hieu-la", cau=read) if read else "")
+    event = Event("tra-loi-buoc", position.top.id, step=key)
+    return arrive(changed, event, head="\n".join(filter(None, head)), can_change=bool(read))
 
 
 def stuck_reply(scene: Scene, position: Position) -> Reply:

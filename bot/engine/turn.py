@@ -7,7 +7,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from bot.content.model import Guide, Question
-from bot.engine.answers import answer_value, plainly_named
+from bot.engine.answers import answer_value, plainly_named, speaks_of_numbers, value_words
 from bot.engine.coding import code_turn
 from bot.engine.commanding import carry_out
 from bot.engine.commands import read_command
@@ -169,8 +169,8 @@ def _answered(scene: Scene) -> Turn | None:
     if isinstance(position.step, Question):
         value = answer_value(position.step, position.options, scene.text, scene.day)
         if value is None:
-            return None
-        taken = answer_step(scene, position.key, value)
+            return _asked_again(scene, position, position.step)
+        taken = answer_step(scene, position.key, value, read=value_words(position.step, value))
         if taken is None and position.step.kind in {"so", "ngay"}:
             wrong = scene.say("ngoai-khoang", tu=position.step.low, den=position.step.high)
             return scene.turn((replace(step_replies(scene, position)[0], text=wrong),))
@@ -178,6 +178,18 @@ def _answered(scene: Scene) -> Turn | None:
     if isinstance(position.step, Guide):
         return _guided(scene, position, position.step)
     return None
+
+
+def _asked_again(scene: Scene, position: Position, step: Question) -> Turn | None:
+    """Return the turn that asks for a number or a day again; None where the text is no try at one."""
+    if step.kind not in {"so", "ngay"} or not speaks_of_numbers(scene.text):
+        return None
+    understood = understand(scene.edition, scene.rest, scene.read if scene.rest == scene.text else None)
+    if understood.decision not in {"choices", "unknown"} or understood.facets or understood.card is not None:
+        return None
+    first = step_replies(scene, position)[0]
+    unsure = scene.say(f"{step.kind}-chua-ro")
+    return scene.turn((replace(first, text=f"{unsure}\n{first.text}"),), Event("hoi-lai-so", position.top.id))
 
 
 def _guided(scene: Scene, position: Position, step: Guide) -> Turn | None:

@@ -168,7 +168,7 @@ def answer_value(question: Question, options: Sequence[Option], text: str, today
     """Return what `text` answers to `question`, as it is kept in a session; None when it is no answer."""
     match question.kind:
         case "so":
-            number = read_number(text, question.unit)
+            number = read_number(text, question.unit, today)
             return None if number is None else str(number)
         case "ngay":
             day = read_day(text, today)
@@ -185,6 +185,19 @@ def answer_value(question: Question, options: Sequence[Option], text: str, today
                 return "khong"
     number = pick(text, tuple([option.ways for option in options]))
     return None if number is None else options[number].id
+
+
+def value_words(question: Question, value: str) -> str:
+    """Return what a typed number or day was read as, to be said back; empty for options, whose labels say it."""
+    match question.kind:
+        case "so":
+            number = f"{int(value):,}".replace(",", ".") if fold(question.unit) == "dong" else value
+            return f"năm sinh {value}" if fold(question.unit) == "nam sinh" else f"{number} {question.unit}".strip()
+        case "ngay":
+            day = date.fromisoformat(value)
+            return f"ngày {day.day}/{day.month}/{day.year}"
+        case _:
+            return ""
 
 
 def _several(options: Sequence[Option], text: str) -> str | None:
