@@ -167,6 +167,8 @@ class Utterance(Struct, frozen=True):
     what the channel lets through. `attachment` names what came instead of words; it is never fetched.
     `notice` names what the platform tells about this citizen; then nothing was said. Where `act` stands,
     the citizen said nothing either: an officer did something, and `id` is that of the form that was sent.
+    `number` is the platform's number of the message in this conversation, 0 where it has none; `is_edit`: that
+    message was said before, and its words are said to be these now.
     """
 
     address: Address
@@ -176,6 +178,8 @@ class Utterance(Struct, frozen=True):
     attachment: Attachment = ""
     notice: Notice = ""
     act: OfficerAct | None = None
+    number: int = 0
+    is_edit: bool = False
 
 
 class Choice(Struct, frozen=True):

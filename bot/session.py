@@ -48,6 +48,8 @@ class Session(Struct, frozen=True, kw_only=True):
     case: int = 0  # when the conversation was opened to officers; 0 where it is not
     officer: str = ""  # who has the case
     consent: Literal["", "co", "khong"] = ""  # keep masked unknown questions?
+    newest: int = 0  # the platform's number of the message heard last; 0 where something else came after it
+    newest_words: int = 0  # a checksum of its words, of 32 bits: enough to see whether they changed, too few to tell
     danger: str = ""  # the card of a danger that is not known to be over
     danger_at: int = 0  # when it was heard last
     held: Held | None = None  # the flow to go on with when it is over

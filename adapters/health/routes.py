@@ -22,12 +22,14 @@ class HealthRoom:
 
     Args:
         unready: what keeps it from serving, in short words that anybody may read; nothing when it can.
+        troubled: channels that something is wrong with, while the others serve on.
         measures: the figures to look up.
         metrics: what is counted.
         token: who shows it may see the figures; where it is empty, only this machine may, without a proxy.
     """
 
     unready: Callable[[], Awaitable[Sequence[str]]]
+    troubled: Callable[[], Sequence[str]]
     measures: Callable[[], Awaitable[Sequence[Measure]]]
     metrics: Metrics
     token: str = ""
@@ -41,7 +43,9 @@ def add_routes(application: web.Application, room: HealthRoom) -> None:
 
     async def ready(_: web.Request) -> web.Response:
         wrong = await room.unready()
-        return _said("\n".join(wrong), 503) if wrong else _said("ok")
+        # A balancer takes us out at 503: one deaf channel is said, and must not take the others' citizens away.
+        troubled = [f"kenh {channel}" for channel in room.troubled()]
+        return _said("\n".join((*wrong, *troubled)), 503) if wrong else _said("\n".join(("ok", *troubled)))
 
     async def figures(request: web.Request) -> web.Response:
         if not _may_see(request, room.token):

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from adapters.telegram.commands import read_code, read_command
+from adapters.telegram.rich import words_of
 from bot.messages import Address, Attachment, CommandPress, Utterance, read_payload
 
 CHANNEL = "telegram"
@@ -37,6 +40,22 @@ _ATTACHMENTS: dict[str, Attachment] = {
     "checklist": "khac",
 }
 
+# What Telegram itself says in a chat: nobody sent anything. All else is sent by somebody, and answered.
+# Source: the fields called service messages in https://core.telegram.org/bots/api#message, as aiogram 3.31.0 has them.
+_SERVICE_WORDS = """
+new_chat_members left_chat_member chat_owner_left chat_owner_changed new_chat_title new_chat_photo delete_chat_photo
+group_chat_created supergroup_chat_created channel_chat_created message_auto_delete_timer_changed migrate_to_chat_id
+migrate_from_chat_id pinned_message invoice successful_payment refunded_payment users_shared user_shared chat_shared
+gift unique_gift gift_upgrade_sent connected_website write_access_allowed passport_data proximity_alert_triggered
+boost_added chat_background_set checklist_tasks_done checklist_tasks_added direct_message_price_changed
+forum_topic_created forum_topic_edited forum_topic_closed forum_topic_reopened general_forum_topic_hidden
+general_forum_topic_unhidden giveaway_created giveaway_completed managed_bot_created paid_message_price_changed
+poll_option_added poll_option_deleted suggested_post_approved suggested_post_approval_failed suggested_post_declined
+suggested_post_paid suggested_post_refunded video_chat_scheduled video_chat_started video_chat_ended
+video_chat_participants_invited web_app_data community_chat_added community_chat_removed community_chat_joined
+"""
+_SERVICE = frozenset(_SERVICE_WORDS.split())
+
 
 class Incoming(NamedTuple):
     """An update. `number` None: not even that could be read; `callback` is the id of a press to be answered."""
@@ -60,8 +79,12 @@ def read_incoming(update: object, account: str) -> Incoming:
 def read_update(update: object, account: str) -> Utterance | None:
     """Return what a citizen said to our bot `account`; None for groups, kinds we do not know and what is broken."""
     match update:
-        case {"update_id": int(number), "message": message} | {"update_id": int(number), "edited_message": message}:
+        case {"update_id": int(number), "message": message}:
             return _message(message, account, str(number))
+        case {"update_id": int(number), "edited_message": message}:
+            # A reaction and a place that moves come so, too: only words count, and the turn looks whether they changed.
+            edited = _message(message, account, str(number))
+            return replace(edited, is_edit=True) if edited is not None and edited.text else None
         case {"update_id": int(number), "callback_query": query}:
             return _callback(query, account, str(number))
         case {"update_id": int(number), "my_chat_member": change}:
@@ -76,15 +99,20 @@ def _message(message: object, account: str, key: str) -> Utterance | None:
             who = Address(CHANNEL, account, str(chat))
         case _:
             return None
-    if isinstance(text := rest.get("text"), str):
-        code = read_code(text)
-        press = None if code else read_command(text)
-        return Utterance(who, key, "" if press else code or _storable(text), press)
+    number = rest.get("message_id")
+    number = number if isinstance(number, int) else 0
+    text = rest.get("text")
+    said = text if isinstance(text, str) else words_of(rest.get("rich_message"))
+    if said or isinstance(text, str):
+        code = read_code(said)
+        press = None if code else read_command(said)
+        return Utterance(who, key, "" if press else code or _storable(said), press, number=number)
     attachment = next((meant for name, meant in _ATTACHMENTS.items() if name in rest), None)
-    if attachment is None:
-        return None  # a service message: a pinned one, a timer that was set
+    if attachment is None and not _SERVICE.isdisjoint(rest):
+        return None
     album = rest.get("media_group_id")  # many pictures sent together are one thing said, and refused once
-    return Utterance(who, f"album:{album}" if isinstance(album, str) else key, attachment=attachment)
+    key = f"album:{album}" if isinstance(album, str) else key
+    return Utterance(who, key, attachment=attachment or "khac", number=number)
 
 
 def _callback(query: object, account: str, key: str) -> Utterance | None:

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from adapters.telegram.backoff import Backoff
 from adapters.telegram.parse import KINDS, Incoming, read_incoming
@@ -18,14 +18,16 @@ from adapters.telegram.transport import QuietRequest, open_request
 from bot.errors import StoreError
 
 _AT_ONCE = 100  # updates; Source: https://core.telegram.org/bots/api#getupdates
+TOKEN_REFUSED = "Telegram không nhận token; xin BotFather token mới rồi khởi động lại"  # noqa: S105  # no token
 _BEYOND = 10.0  # seconds that an answer may take longer than we asked Telegram to wait
 
 _log = logging.getLogger("cotu.telegram")
 
 
 async def poll(room: TelegramRoom) -> None:
-    """Hear updates until another program asks for the same bot's, or its token is taken back.
+    """Hear updates until the bot's token is taken back; all else is tried again, with growing pauses.
 
+    Also where another program asks for the same bot's updates: it may be an older one of ours that is about to stop.
     An update counts as received, to Telegram, only when the next ones are asked for: that is after it was
     heard. What was heard before a crash comes again, and is known by its number.
     """
@@ -36,15 +38,19 @@ async def poll(room: TelegramRoom) -> None:
             try:
                 updates = await _ask(request, room, offset)
                 heard_to = await _hear(room, updates, offset)
-            except (Conflict, InvalidToken) as error:
-                _log.error("polling ends: %s", _MEANING[type(error)])
+            except InvalidToken:
+                room.ear.deaf(TOKEN_REFUSED, is_over=True)
+                _log.error("polling ends: the token is not known there")
                 return
             except RetryAfter as error:
+                room.ear.deaf("Telegram xin chờ một lát")
                 await asyncio.sleep(wait_of(error))
             except (TelegramError, KeyError) as error:  # KeyError: an answer without a result
+                room.ear.deaf(_MEANING.get(type(error), f"không lấy được tin ({type(error).__name__})"))
                 _log.warning("no updates: %s", type(error).__name__)
                 await asyncio.sleep(backoff.failed())
             else:
+                room.ear.hears()
                 is_stuck = bool(updates) and heard_to == offset
                 if is_stuck:
                     await asyncio.sleep(backoff.failed())
@@ -53,9 +59,10 @@ async def poll(room: TelegramRoom) -> None:
                 offset = heard_to
 
 
-_MEANING: dict[type[TelegramError], str] = {
-    Conflict: "another program asks for this bot's updates",
-    InvalidToken: "the token is not known there",
+_MEANING: dict[type[Exception], str] = {
+    Conflict: "chương trình khác đang lấy tin của bot này, tắt nó đi",
+    TimedOut: "Telegram không trả lời",
+    NetworkError: "không ra tới Telegram",
 }
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 
 from telegram import Bot
 from telegram.error import TelegramError
 
+from adapters.telegram.ear import Ear
 from adapters.telegram.parse import Incoming
 from adapters.telegram.refusals import is_about_age
 from adapters.telegram.settings import Settings
@@ -31,6 +33,7 @@ class TelegramRoom:
     def __init__(self, settings: Settings, bot: Bot, hear: Callable[[Utterance], Awaitable[bool]]) -> None:
         self.settings = settings
         self.bot = bot
+        self.ear = Ear(time.time)
         self._hear = hear
         self._answers: set[asyncio.Task[None]] = set()
 

@@ -53,6 +53,10 @@ class Health:
             self._wrong = [*await self._wrong_with_store(), *([] if self._free() >= ROOM else ["dia"])]
         return self._wrong
 
+    def troubled(self) -> Sequence[str]:
+        """Return the channels that something is wrong with, in short words that anybody may read."""
+        return sorted({channel for one in self._running.platforms if one.alarms() for channel, _ in one.channels})
+
     async def measures(self) -> Sequence[Measure]:
         """Return the figures to look up."""
         running, library = self._running, self._running.library

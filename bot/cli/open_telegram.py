@@ -34,12 +34,23 @@ class OpenTelegram:
         telegram.add_routes(site, self._room)
 
     def measures(self) -> Sequence[Measure]:
-        """Return nothing: a bot's token does not age."""
-        return ()
+        """Return whether it hears, and for how long it has not."""
+        if self._room is None:
+            return ()
+        own = {"channel": "telegram", "account": self._settings.account}
+        ear = self._room.ear
+        return (
+            Measure("cotu_channel_hears", not ear.trouble, own),
+            Measure("cotu_channel_deaf_seconds", ear.seconds, own),
+        )
 
     def alarms(self) -> Sequence[tuple[str, str]]:
-        """Return none: a bot's token does not end by itself."""
-        return ()
+        """Return why it hears nothing, while it does not."""
+        ear = self._room.ear if self._room is not None else None
+        if ear is None or not ear.trouble:
+            return ()
+        minutes = int(ear.seconds // 60)
+        return ((self._settings.account, f"Telegram chưa nghe được {minutes} phút nay: {ear.trouble}"),)
 
     async def run(self) -> None:
         """Tell Telegram who we are, and ask it for updates where it does not post them."""

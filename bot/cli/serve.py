@@ -110,7 +110,9 @@ async def _serve(options: Namespace) -> None:
         )
         health = Health(running)
         token = os.environ.get("COTU_METRICS_TOKEN", "")
-        room = HealthRoom(unready=health.unready, measures=health.measures, metrics=metrics, token=token)
+        room = HealthRoom(
+            unready=health.unready, troubled=health.troubled, measures=health.measures, metrics=metrics, token=token
+        )
         health_routes(site, room)
 
         async with listening(socket_of(database), answering(running, store, database)):

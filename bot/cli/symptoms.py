@@ -28,10 +28,21 @@ async def look_at_running(running: Running, store: AnyStore) -> list[Finding]:
         if refused
         else good("nội dung đang chạy", f"bản {running.library.version}")
     ]
+    found += _channels(running)
     size = running.spool.size
     if size:
         found.append(Finding("nen-xem", "tệp chờ", f"{size} byte tin chưa vào kho", "xem kho có ghi được không"))
     return [*found, *await look_at_store(store, running.library, os.environ)]
+
+
+def _channels(running: Running) -> list[Finding]:
+    """Return what is wrong with each channel, as `/readyz`, the figures and the desk have it."""
+    alarms = [(account, said) for platform in running.platforms for account, said in platform.alarms()]
+    if alarms:
+        mend = "xem mạng, token và nhật ký của kênh; mạng về thì tự nghe lại"
+        return [Finding("loi", f"kênh {account}", said, mend) for account, said in alarms]
+    names = sorted({channel for platform in running.platforms for channel, _ in platform.channels})
+    return [good("kênh", f"{', '.join(names)} nghe được")] if names else []
 
 
 async def look_at_store(store: AnyStore, library: LiveLibrary, environment: Mapping[str, str]) -> list[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from bot.engine.edition import Edition
 from bot.engine.turn import take_turn
@@ -293,3 +294,25 @@ def test_one_guess_is_asked_as_one(an: Player) -> None:
     (reply,) = an.hear("thẻ").replies
     assert "Có phải việc này" in reply.text
     assert len(reply.choices) == 2
+
+
+def test_an_edit_counts_where_it_is_the_newest_and_says_something_else(tiny: Edition) -> None:
+    """A reaction comes as an edit of an old message; what was pressed since is newer than any message."""
+    who = Address("telegram", "666", "1")
+
+    def hear(session: Session, utterance: Utterance) -> tuple[Session, int]:
+        turn = take_turn(tiny, session, utterance, NOON)
+        assert turn.session is not None
+        return turn.session, len(turn.replies)
+
+    first = Utterance(who, "1", "mượn sách thư viện", number=10)
+    session, _ = hear(Session(), first)
+    assert hear(session, structs.replace(first, id="2", is_edit=True))[1] == 0, "the same words"
+    assert hear(session, structs.replace(first, id="3", number=9, text="menu", is_edit=True))[1] == 0, (
+        "an older message"
+    )
+    changed, replies = hear(session, structs.replace(first, id="4", text="menu", is_edit=True))
+    assert replies > 0
+    assert hear(changed, structs.replace(first, id="5", text="menu", is_edit=True))[1] == 0, "told twice"
+    pressed, _ = hear(session, Utterance(who, "6", press=CommandPress("menu")))
+    assert hear(pressed, structs.replace(first, id="7", text="khác", is_edit=True))[1] == 0, "something came after it"

@@ -19,7 +19,9 @@ def names() -> set[str]:
     """Return every figure: counted ones from the registry, looked-up ones from where they are made."""
     found = {sample.name for family in Metrics().registry.collect() for sample in family.samples}
     found |= {f"{family.name}_{end}" for family in Metrics().registry.collect() for end in ("bucket", "total", "count")}
-    sources = "".join((ROOT / "bot/cli" / name).read_text("utf-8") for name in ("health.py", "open_zalo.py"))
+    sources = "".join(
+        (ROOT / "bot/cli" / name).read_text("utf-8") for name in ("health.py", "open_zalo.py", "open_telegram.py")
+    )
     return found | set(re.findall(r'Measure\("(\w+)"', sources))
 
 

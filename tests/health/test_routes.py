@@ -27,7 +27,7 @@ async def start() -> AsyncIterator[Start]:
             return [Measure("cotu_spool_bytes", 7)]
 
         site = web.Application()
-        add_routes(site, HealthRoom(unready=unready, measures=measures, metrics=Metrics(), token=token))
+        add_routes(site, HealthRoom(unready=unready, troubled=list, measures=measures, metrics=Metrics(), token=token))
         clients.append(TestClient(TestServer(site)))
         await clients[-1].start_server()
         return clients[-1]

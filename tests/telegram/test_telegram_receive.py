@@ -113,16 +113,64 @@ async def test_polling_outlives_a_bad_line(
     assert ear.texts() == ["chào"]
 
 
-@pytest.mark.parametrize(("fault", "reason"), [("409_conflict", "another program"), ("401", "token")])
-async def test_polling_ends_where_another_polls(  # fixtures
-    telegram: FakeTelegram, settings: Settings, bot: Bot, caplog: pytest.LogCaptureFixture, fault: str, reason: str
+async def test_polling_ends_where_the_token_is_refused(
+    telegram: FakeTelegram, settings: Settings, bot: Bot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Two would take each other's updates away; the operator is told."""
-    telegram.fail("getUpdates", fault)
-    async with running(settings, bot, Ear()) as task:
-        await asyncio.wait_for(task, 5)
+    """Nothing else would mend it; the operator is told."""
+    telegram.fail("getUpdates", "401")
+    room = TelegramRoom(settings, bot, Ear().hear)
+    await asyncio.wait_for(run(room), 5)
+    await room.close()
     assert "polling ends" in caplog.text
-    assert reason in caplog.text
+    assert room.ear.is_over
+    assert "token" in room.ear.trouble
+
+
+@pytest.mark.parametrize(
+    ("method", "fault"),
+    [
+        ("getUpdates", "409_conflict"),
+        ("getUpdates", "500"),
+        ("getUpdates", "flood"),
+        ("getMe", "409_conflict"),
+        ("deleteWebhook", "400_parse"),
+        ("setMyCommands", "500"),
+    ],
+)
+async def test_a_bot_that_was_deaf_hears_again(  # fixtures
+    telegram: FakeTelegram, settings: Settings, bot: Bot, until: Until, method: str, fault: str
+) -> None:
+    """Another program that polls, a refused call, a broken server: it says so meanwhile, and is tried again."""
+    telegram.fail(method, *[fault] * (1 if fault == "flood" else 5))
+    ear = Ear()
+    room = TelegramRoom(settings, bot, ear.hear)
+    telegram.say(SAU, "chào")
+    assert room.ear.trouble
+    task = asyncio.create_task(run(room))
+    troubles: set[str] = set()
+    async with asyncio.timeout(10):
+        while not ear.texts():
+            troubles.add(room.ear.trouble)
+            await asyncio.sleep(0.002)
+    await until(lambda: not room.ear.trouble)
+    assert len(troubles - {""}) > 1, "why it hears nothing is said"
+    assert room.ear.seconds == 0
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    await room.close()
+
+
+async def test_a_refused_webhook_is_set_again(
+    telegram: FakeTelegram, settings: Settings, bot: Bot, until: Until
+) -> None:
+    """Its address may come to work a minute later."""
+    telegram.fail("setWebhook", "400_parse", "400_parse", "500")
+    posted = replace(settings, mode="webhook", webhook_url="http://127.0.0.1:9/tg", secret=SECRET)
+    room = TelegramRoom(posted, bot, Ear().hear)
+    task = asyncio.create_task(run(room))
+    await until(lambda: telegram.webhook and not room.ear.trouble)
+    await task
+    await room.close()
 
 
 async def test_a_refused_token_is_not_told(
