@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from adapters.zalo.feelings import without_feelings
 from adapters.zalo.people import anonymous_user, is_id
 from bot.messages import Address, Attachment, CommandPress, Notice, Press, Utterance, read_payload
 
@@ -124,7 +125,7 @@ def _said(event: Event, account: str, user: str, kind: str) -> Utterance | Ignor
     text = _text(event, "message", "text")
     if kind in {"text", "link"} and (text or kind == "text"):
         press = read_payload(text.strip())  # a button pressed comes back as its payload, typed
-        return _utterance(event, account, user, text="" if press else text, press=press)
+        return _utterance(event, account, user, text="" if press else without_feelings(text), press=press)
     return _utterance(event, account, user, attachment=_ATTACHMENTS.get(kind, "khac"))
 
 
