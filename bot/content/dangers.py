@@ -30,6 +30,7 @@ def danger_words_of(values: Values) -> DangerWords:
         now=values.many("dang_xay_ra"),
         over=values.many("da_qua"),
         next=values.many("hoi_tiep"),
+        harmless=values.many("nghe_giong"),
     )
 
 
@@ -58,7 +59,7 @@ def danger_of(values: Values, shared: DangerWords, report: Report) -> Card:
     return Card(
         id=values.text("ma"),
         kind="nguy-cap",
-        phrases=(),
+        phrases=values.many("cach_noi"),
         groups=(),
         unless=values.many("tru"),
         answer=values.text("dap"),

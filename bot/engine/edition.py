@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from bot.content.model import Blocker, Content, Dictionary, Flow, Service
 from bot.engine.memo import Memo
 from bot.engine.warnings import NO_WARNINGS, Warnings, warnings_of
-from bot.intents import NO_DANGER, Dangers, Index, Topic, build, danger_rows, dangers_of
+from bot.intents import NO_DANGER, Dangers, Index, Topic, TopicKind, build, danger_rows, dangers_of
 from bot.places import Gazetteer, gazetteer_of
 
 NOWHERE = gazetteer_of(())
-_CARD_KINDS = {"tro-chuyen": "smalltalk", "ngoai-pham-vi": "out"}
+HARMLESS = "nghe-giong"  # the topic of what only sounds like danger: nothing is told of it
+_CARD_KINDS: dict[str, TopicKind] = {"tro-chuyen": "smalltalk", "ngoai-pham-vi": "out", "nguy-cap": "danger"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,14 @@ def topics_of(content: Content) -> Iterator[Topic]:
             phrases = (flow.name, *(one.text for one in flow.phrases))
             if flow.id not in content.services:
                 yield Topic(flow.id, "service", phrases, about=flow.service, name=flow.name)
+    harmless = tuple(one.text for one in content.danger_words.harmless)
+    if harmless:
+        yield Topic(HARMLESS, "harmless", harmless)
     for card in content.cards.values():
         if card.phrases:
-            kind = _CARD_KINDS[card.kind]
             phrases = tuple(one.text for one in card.phrases)
-            yield Topic(card.id, "smalltalk" if kind == "smalltalk" else "out", phrases, about=card.about)
+            # Dangers lead to nothing but themselves: what one is about besides is no part of what it sounds like.
+            yield Topic(card.id, _CARD_KINDS[card.kind], phrases, about="" if card.danger is not None else card.about)
 
 
 def _phrases(entry: Service | Blocker) -> tuple[str, ...]:

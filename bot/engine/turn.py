@@ -285,9 +285,12 @@ def _understood(scene: Scene) -> Turn:
             return named
     if scene.danger is not None and is_withheld(scene, understood):
         return heard(scene, scene.danger)
+    alarm = understood.alarm
+    if alarm is not None and alarm.is_sure:
+        return heard(scene, alarm.card, is_english=alarm.is_english)
     place = place_turn(scene, understood)
-    if place is None and understood.alarm is not None:
-        return asked_whether(scene, understood.alarm)
+    if place is None and alarm is not None:
+        return asked_whether(scene, alarm)
     told = place or about_understood(scene, understood)
     return told or (heard(scene, scene.danger) if scene.danger is not None else miss(scene))
 

@@ -9,8 +9,8 @@ from typing import Literal
 from msgspec import Struct
 
 from bot.content.model import Card, Facet
-from bot.engine.edition import Edition
-from bot.intents import Alarm, Candidate, Reading, Recognition, judge, key_of, read, score
+from bot.engine.edition import HARMLESS, Edition
+from bot.intents import Alarm, Candidate, Likeness, Reading, Recognition, judge, key_of, likeness_of, read, score
 
 Decision = Literal["answer", "choices", "unknown", "smalltalk", "safety"]
 Read = Callable[[], Reading]
@@ -48,8 +48,7 @@ def read_text(edition: Edition, text: str) -> Reading:
 
 def asked_for(edition: Edition, text: str) -> Understood:
     """Return what `text` asks for besides the danger or the scam that it speaks of."""
-    found = _recognition(edition, text, read_text(edition, text))
-    return _decided(edition, found)
+    return _decided(edition, _recognized(edition, text, read_text(edition, text))[0])
 
 
 def _hashed(text: str) -> bytes:
@@ -62,36 +61,49 @@ def _read(edition: Edition, text: str, reading: Read | None) -> Reading:
 
 def _understand(edition: Edition, text: str, read_so_far: Read | None) -> Understood:
     reading = _read(edition, text, read_so_far)
-    found = _recognition(edition, text, reading)
+    found, likeness = _recognized(edition, text, reading)
+    decided = _decided(edition, found)
     alarm = alarm_of(edition, text, lambda: reading)
-    entries = _entries(found.candidates, edition.content.cards)
-    if alarm is not None and (alarm.is_sure or found.decision != "answer"):
-        return Understood("safety", _with(alarm.card, entries), found.facets, card=alarm.card, alarm=alarm)
     warning = edition.warnings.card(text)
+    if alarm is None and warning is None and likeness is not None:
+        alarm = edition.dangers.alike(reading, likeness)
+    if alarm is not None and (alarm.is_sure or decided.decision != "answer"):
+        candidates = _with(alarm.card, decided.candidates)
+        return Understood("safety", candidates, found.facets, card=alarm.card, alarm=alarm)
     if warning is not None:
-        return Understood("safety", _with(warning, entries), found.facets, card=warning)
-    return _decided(edition, found)
+        return Understood("safety", _with(warning, decided.candidates), found.facets, card=warning)
+    return decided
 
 
-def _recognition(edition: Edition, text: str, reading: Reading) -> Recognition:
+def _recognized(edition: Edition, text: str, reading: Reading) -> tuple[Recognition, Likeness | None]:
     index = edition.index
-    key = key_of(reading, text)
-    return edition.memo.of(("read", key), lambda: judge(index, text, reading, score(index, reading)))
+
+    def recognized() -> tuple[Recognition, Likeness | None]:
+        scores = score(index, reading)
+        return judge(index, text, reading, scores), likeness_of(index, scores)
+
+    return edition.memo.of(("read", key_of(reading, text)), recognized)
 
 
 def _decided(edition: Edition, found: Recognition) -> Understood:
-    """Return what was understood where no danger and no scam is spoken of."""
+    """Return what was understood where no danger and no scam is spoken of; what only sounds like one is left out."""
     cards = edition.content.cards
-    first = found.candidates[0] if found.candidates else None
+    kept = tuple(one for one in found.candidates if one.id != HARMLESS and not _is_danger(cards.get(one.id)))
+    decision: Decision = found.decision
+    if found.candidates[:1] != kept[:1] and decision == "answer":
+        decision = "choices"
+    first = kept[0] if kept else None
     card = cards.get(first.id) if first is not None else None
-    if found.decision == "answer" and card is not None:
-        decision: Decision = "smalltalk" if card.kind == "tro-chuyen" else "unknown"
-        return Understood(decision, found.candidates, found.facets, card=card)
-    entries = _entries(found.candidates, cards)
-    decision = found.decision
+    if decision == "answer" and card is not None:
+        return Understood("smalltalk" if card.kind == "tro-chuyen" else "unknown", kept, found.facets, card=card)
+    entries = _entries(kept, cards)
     if decision == "choices" and (card is not None or not entries):
         decision = "choices" if entries else "unknown"
-    return Understood(decision, entries, found.facets, found.only_facet)
+    return Understood(decision if entries else "unknown", entries, found.facets, found.only_facet)
+
+
+def _is_danger(card: Card | None) -> bool:
+    return card is not None and card.danger is not None
 
 
 def _with(card: Card, entries: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

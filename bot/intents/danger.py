@@ -9,14 +9,19 @@ from itertools import groupby
 from typing import NamedTuple
 
 from bot.content.model import Card, Content, DangerWords, Words
+from bot.intents.fillers import FILLERS
 from bot.intents.lexicon import Reading
 from bot.intents.syllables import SYLLABLES
-from bot.intents.words import Phrases, Word, phrases_of, words_of
+from bot.intents.thresholds import AHEAD, ALIKE
+from bot.intents.words import Phrases, Word, agree, phrases_of, words_of
 from bot.text import fold_known
 
 _APART = "..."
 _GAP = 4  # words that may stand where a sign has "..."
 _BETWEEN = 3  # words that may stand between a negation and the sign
+_SHORT = 14  # words of a text that may be like a danger without a sign
+_FEW = 5  # words of a text in which a sign that is not sure is worth a question
+_NOT = frozenset(("khong", "chua", "hong", "chang"))  # a negation inside a sign: it says the contrary
 _LONG = 4  # letters of a word that, being no syllable, shows that English is spoken
 
 
@@ -49,6 +54,14 @@ class Alarm(NamedTuple):
     is_english: bool
 
 
+class Likeness(NamedTuple):
+    """How like all dangers a text is, how like the next best, and the card of danger with the nearest phrase."""
+
+    own: float
+    other: float
+    card: str
+
+
 @dataclass(frozen=True, slots=True)
 class Signs:
     """Signs by the words that one of their parts begins with: the part whose words are rarest in everyday questions."""
@@ -77,7 +90,8 @@ NO_SIGNS = Signs()
 class Dangers:
     """The cards of danger in the order written, ready to be looked for in every text.
 
-    `over` and `next` are whole texts, folded, that end a danger or ask what to do in it.
+    `over` and `next` are whole texts, folded, that end a danger or ask what to do in it. `written` has the words of
+    what people in danger say by their folded form, with their marks.
     """
 
     cards: tuple[Card, ...] = ()
@@ -91,6 +105,7 @@ class Dangers:
     now: Signs = NO_SIGNS
     over: frozenset[str] = frozenset()
     next: frozenset[str] = frozenset()
+    written: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def heard(self, reading: Reading) -> Alarm | None:
         """Return the danger in a text: a sure one before one that must be asked for, then the card written first."""
@@ -102,11 +117,27 @@ class Dangers:
                 return Alarm(self.cards[one.sign.card], one.is_sure, one.sign.is_english)
         return None
 
+    def alike(self, reading: Reading, likeness: Likeness) -> Alarm | None:
+        """Return the danger that a text without any sign is like; None where everyday questions are nearer."""
+        is_long = len(reading.meant) > _SHORT  # a story has words of everything; who is in need is short
+        if is_long or likeness.own < ALIKE or likeness.own - likeness.other < AHEAD:
+            return None
+        # Likeness knows no tone marks: "mẫu nào" has none of the words of "máu ra nhiều".
+        telling = [word for word in reading.said if word.plain not in FILLERS and not word.plain.isdigit()]
+        agreeing = [word for word in telling if any(agree(word.typed, one) for one in self.written.get(word.plain, ()))]
+        if not agreeing or 2 * len(agreeing) < len(telling):
+            return None
+        number = next((at for at, card in enumerate(self.cards) if card.id == likeness.card), -1)
+        found = _Found(_Sign((), number), is_sure=True)
+        readings = (reading.said, reading.typed)
+        return Alarm(self.cards[number], is_sure=True, is_english=False) if self._stands(found, readings) else None
+
     def _found(self, readings: Iterable[Sequence[Word]]) -> Iterator[_Found]:
         for words in readings:
             for sign, start, end in self.signs.found(words):
-                if not self._is_negated(words, start):
-                    yield _Found(sign, not sign.is_marked or _has_marks(words[start:end]))
+                is_sure = not sign.is_marked or _has_marks(words[start:end])
+                if (is_sure or len(words) <= _FEW) and not self._is_negated(words, start):
+                    yield _Found(sign, is_sure)
 
     def _whole(self, readings: Iterable[Sequence[Word]]) -> Iterator[_Found]:
         for words in readings:
@@ -122,7 +153,8 @@ class Dangers:
             if end < start and words[end].plain not in self.between:
                 return False
             starts = range(max(end - _BETWEEN, 0), end)
-            if any((found := self.negations.at(words, at)) is not None and at + found[0] == end for at in starts):
+            before = words[:end]
+            if any((found := self.negations.at(before, at)) is not None and at + found[0] == end for at in starts):
                 return True
         return False
 
@@ -161,7 +193,16 @@ def dangers_of(content: Content) -> Dangers:
         signs(shared.now),
         frozenset(fold_known(phrase.text) for phrase in shared.over),
         frozenset(fold_known(phrase.text) for phrase in shared.next),
+        _written(phrase for card in cards for phrase in card.phrases),
     )
+
+
+def _written(phrases: Iterable[Words]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for phrase in phrases:
+        for word in words_of(phrase.text):
+            found.setdefault(word.plain, set()).add(word.typed)
+    return {plain: frozenset(forms) for plain, forms in found.items()}
 
 
 def danger_rows(content: Content) -> Iterator[str]:
@@ -241,7 +282,13 @@ def _end(parts: Sequence[_Part], words: Sequence[Word], start: int) -> int | Non
     if len(parts) == 1:
         return end
     last = end if parts[1].is_beside else end + _GAP
-    return next((stop for at in range(end, last + 1) if (stop := _end(parts[1:], words, at)) is not None), None)
+    for at in range(end, min(last, len(words) - 1) + 1):
+        stop = _end(parts[1:], words, at)
+        if stop is not None:
+            return stop
+        if words[at].plain in _NOT:
+            return None
+    return None
 
 
 def _has_marks(words: Iterable[Word]) -> bool:

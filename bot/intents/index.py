@@ -11,7 +11,7 @@ from bot.content.model import Dictionary
 from bot.intents.features import features
 from bot.intents.lexicon import Lexicon, lexicon_of, read
 from bot.intents.linear import Weights
-from bot.intents.model import CARDS, Topic
+from bot.intents.model import ASIDE, CARDS, Topic
 from bot.intents.postings import Ints, Postings, postings_of
 from bot.intents.training import trained
 
@@ -23,7 +23,7 @@ class Index:
     `topic_of` is the topic of each phrase. An article is of one class with the topic that it is about: they
     are told from all others together, and from each other by the nearest phrase. `class_of` is the class of
     each phrase, a class being named by its first topic; `members` are the topics of each class, `vocabularies`
-    the words of each topic's phrases, `cards` the topics that are no business of ours.
+    the words of each topic's phrases, `cards` the topics that are no business of ours, `aside` those of danger.
     """
 
     topics: tuple[Topic, ...]
@@ -36,6 +36,7 @@ class Index:
     vocabularies: tuple[frozenset[str], ...]
     members: tuple[tuple[int, ...], ...]
     cards: Ints
+    aside: Ints
 
 
 def build(topics: Sequence[Topic], dictionary: Dictionary, more: Iterable[str] = ()) -> Index:
@@ -67,14 +68,17 @@ def build(topics: Sequence[Topic], dictionary: Dictionary, more: Iterable[str] =
         tuple(map(frozenset, vocabularies)),
         tuple(tuple(at for at, one in enumerate(classes) if one == name) for name in range(len(classes))),
         np.array([at for at, topic in enumerate(told_apart) if topic.kind in CARDS], np.intp),
+        np.array([at for at, topic in enumerate(told_apart) if topic.kind in ASIDE], np.intp),
     )
 
 
 def _classes(topics: Sequence[Topic]) -> list[int]:
-    """Return the class of each topic, as the number of its first topic."""
+    """Return the class of each topic, as the number of its first topic. All dangers are one: they are told together."""
     places = {topic.id: number for number, topic in enumerate(topics)}
+    danger = next((number for number, topic in enumerate(topics) if topic.kind == "danger"), -1)
     return [
-        places.get(topic.about, number) if topic.kind == "article" else number for number, topic in enumerate(topics)
+        danger if topic.kind == "danger" else places.get(topic.about, number) if topic.kind == "article" else number
+        for number, topic in enumerate(topics)
     ]
 
 

@@ -9,9 +9,11 @@ from msgspec import Struct
 
 from bot.content.model import Facet
 
-TopicKind = Literal["service", "blocker", "article", "out", "smalltalk"]
+TopicKind = Literal["service", "blocker", "article", "out", "smalltalk", "danger", "harmless"]
 CARDS: frozenset[TopicKind] = frozenset(("out", "smalltalk"))
 """Kinds of topics that are no business of ours."""
+ASIDE: frozenset[TopicKind] = frozenset(("danger", "harmless"))
+"""Kinds that are told apart from all others, and never among what a text asks for: see `danger.py`."""
 Decision = Literal["answer", "choices", "unknown"]
 
 

@@ -8,6 +8,7 @@ from hashlib import blake2b
 import numpy as np
 
 from bot.intents.confidence import Evidence, about_of, evidence, exclusive, probability
+from bot.intents.danger import Likeness
 from bot.intents.facets import asked
 from bot.intents.features import weight
 from bot.intents.fillers import FILLERS
@@ -57,6 +58,7 @@ def key_of(reading: Reading, text: str) -> bytes:
 
 def judge(index: Index, text: str, reading: Reading, scores: Scores) -> Recognition:
     """Return the decision on `text`, which was read and scored."""
+    scores = _without_aside(index, scores)
     facets = asked(reading.meant)
     named = any(word.facet is None and weight(word) and word.plain not in FILLERS for word in reading.meant)
     found = _probable(index, reading, scores)
@@ -68,9 +70,30 @@ def judge(index: Index, text: str, reading: Reading, scores: Scores) -> Recognit
     return Recognition(decision, candidates, facets, bool(facets) and not named)
 
 
+def likeness_of(index: Index, scores: Scores) -> Likeness | None:
+    """Return how like a danger a text is that was scored; None where the content knows no dangers."""
+    topics = [at for at, topic in enumerate(index.topics) if topic.kind == "danger"]
+    if not topics:
+        return None
+    others = np.delete(scores.linear, topics)  # what only sounds like danger is among them
+    nearest = max(topics, key=lambda at: float(scores.nearest[at]))
+    own = float(scores.linear[topics[0]])
+    return Likeness(own, float(others.max(initial=0.0)), index.topics[nearest].id)
+
+
 def _alone(index: Index, sentence: str) -> _Probable:
     reading = read(index.lexicon, sentence)
-    return _probable(index, reading, score(index, reading))
+    return _probable(index, reading, _without_aside(index, score(index, reading)))
+
+
+def _without_aside(index: Index, scores: Scores) -> Scores:
+    """Return `scores` as if the content knew no danger."""
+    if not index.aside.size:
+        return scores
+    parts = [part.copy() for part in (scores.linear, scores.closest, scores.nearest)]
+    for part in parts:
+        part[index.aside] = 0
+    return Scores(*parts)
 
 
 def _probable(index: Index, reading: Reading, scores: Scores) -> _Probable:

@@ -31,5 +31,7 @@ SURE = 0.7  # probability from which the first is answered as if sure
 NEAR, NEARER = 0.4, 0.05  # cosine of an article's phrase, and its lead over the service's own, to be told itself
 FAIRLY_SURE = 0.5  # enough where nothing else comes near
 ALONE_AT = 0.07  # the share of the first that the next may have, to be nowhere near
+ALIKE, AHEAD = 0.3, 0.05  # linear score from which a text without a sign is like a danger, and its lead over all else:
+# a danger not heard costs more than a question asked back
 POSSIBLE = 0.12  # probability from which the first is worth offering
 ALONE = 0.5  # how far one sentence by itself lifts a topic, from its probability in the whole text

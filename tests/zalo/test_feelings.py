@@ -8,8 +8,8 @@ from adapters.zalo.feelings import THUMB, without_feelings
 from bot.engine.edition import Edition
 
 FEELINGS = (
-    "/-heart /-strong /-rose /-heart/-heart :d :D :-h :> :o :-(( :(( :-* :') ;-d <3 <333 x-) 8-) b-) _()_ >-| :) :-) :v "
-    "=)) :handclap /-ok $-) &-( ^^ T_T -_-"
+    "/-heart /-strong /-rose /-heart/-heart :d :D :-h :> :o :-(( :(( :-* :') ;-d <3 <333 x-) 8-) b-) _()_ >-| :) :-) "
+    ":v =)) :handclap /-ok $-) &-( ^^ T_T -_-"
 )
 
 

@@ -104,6 +104,7 @@ DANGERS = Record(
         "dang_xay_ra": Key(Many(Text()), "Có cụm này thì đang nguy, dù có hỏi giấy tờ hay kể chuyện cũ"),
         "da_qua": Key(Many(Text()), "Cả câu chỉ có vậy là đã hết nguy"),
         "hoi_tiep": Key(Many(Text()), "Cả câu chỉ có vậy là hỏi tiếp chuyện đang nguy: gọi số nào"),
+        "nghe_giong": Key(Many(Text()), "Câu nghe giống nguy cấp mà không phải; thêm vô đây khi Cô Tư báo lầm"),
         "the": Key(
             Many(
                 Record(
@@ -111,6 +112,7 @@ DANGERS = Record(
                     {
                         "ma": ID,
                         "ten": TITLE,
+                        "cach_noi": Key(Many(Text()), "Câu người đang nguy hay gõ; câu na ná cũng nghe ra"),
                         "dau_hieu": Key(Many(Text()), "Dấu hiệu; a|b là a hoặc b, <nhóm>, ... là chen tối đa bốn chữ"),
                         "co_dau": Key(Many(Text()), "Dấu hiệu chỉ chắc khi gõ có dấu; gõ không dấu thì hỏi lại"),
                         "ca_cau": Key(Many(Text()), "Cả câu chỉ có vậy mới là dấu hiệu: 115, cứu"),

@@ -39,7 +39,7 @@ class DangerWords:
 
     `lists`: named lists for signs. `negations` stand before a sign, at most some of `between` in between.
     `papers` and `past` say that it is over or about forms, unless one of `now` is there. `over` ends a danger,
-    `next` asks what to do in it; both count as whole texts.
+    `next` asks what to do in it; both count as whole texts. `harmless` are texts that only sound like danger.
     """
 
     lists: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
@@ -50,3 +50,4 @@ class DangerWords:
     now: tuple[Words, ...] = ()
     over: tuple[Words, ...] = ()
     next: tuple[Words, ...] = ()
+    harmless: tuple[Words, ...] = ()

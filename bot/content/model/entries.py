@@ -92,8 +92,8 @@ class Article:
 class Card:
     """A ready answer to a kind of utterance outside the services.
 
-    `danger`: how it is told and what is done in it (danger); `groups`: the utterance must hold a phrase of every
-    group (scams); `phrases`: it must be like one of them (small talk, out of scope). `unless`: phrases that rule the
+    `danger`: how it is told besides by its phrases, and what is done in it (danger); `groups`: the utterance must
+    hold a phrase of every group (scams); `phrases`: it must be like one of them. `unless`: phrases that rule the
     card out. `about`: the blocker or service it stands for, or empty. `source` citations may be empty for small talk
     only.
     """
