@@ -9,6 +9,7 @@ from functools import lru_cache
 LONGEST = 4096  # characters of an utterance that are ever looked at
 _MARKS = 2  # a Vietnamese letter has at most two: a shape and a tone
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+_BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")  # what one program or another takes for the end of a line
 # Variation selectors, the grapheme joiner and the Hangul fillers show nothing, yet are no "format" letters.
 _UNSEEN = frozenset("\u034f\u115f\u1160\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10))))
 _STROKES = str.maketrans("đĐðÐ", "dddd")  # a stroke is no mark that Unicode takes off
@@ -39,6 +40,11 @@ def clean(text: str) -> str:
     seen = _few_marks("".join(filter(None, map(_seen, text))))
     whole = unicodedata.normalize("NFC", _few_marks(unicodedata.normalize("NFD", seen)))
     return " ".join(whole[:LONGEST].split())
+
+
+def plain_breaks(text: str) -> str:
+    """Return `text` with every end of a line, of Windows, Word, Zalo or a page, as one line feed."""
+    return _BREAK.sub("\n", text)
 
 
 def fold(text: str) -> str:

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
+from openpyxl.formula.tokenizer import TokenizerError
+from openpyxl.formula.translate import TranslatorError
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils.exceptions import InvalidFileException
 
+from adapters.desk.cells import Unreadable, read_rows
 from bot.desk.editing import Draft, Finding, Shown
 
 COLUMNS = (
@@ -30,6 +33,7 @@ _MOST_UNZIPPED = 60_000_000
 _MOST_FILES = 200
 MOST_ROWS = 1500
 _LONGEST_CELL = 5000  # characters
+_Row = Sequence[str | Unreadable]
 
 
 class Sheet(NamedTuple):
@@ -76,13 +80,11 @@ def read(stored: bytes) -> Sheet:
     if problem := _refused(stored):
         return Sheet((), (), (Finding("", problem),))
     try:
-        book = load_workbook(io.BytesIO(stored), read_only=True, data_only=False, keep_links=False)
-        try:
-            rows = list(_rows(book.worksheets[0].iter_rows(max_row=MOST_ROWS + 2, max_col=20, values_only=True)))
-        finally:
-            book.close()
+        rows = list(read_rows(stored, MOST_ROWS + 2, len(COLUMNS)))
     except (
         InvalidFileException,
+        TokenizerError,
+        TranslatorError,
         zipfile.BadZipFile,
         KeyError,
         ValueError,
@@ -109,32 +111,20 @@ def _refused(stored: bytes) -> str:
     return ""
 
 
-def _rows(raw: Iterable[Sequence[object]]) -> Iterator[tuple[str, ...]]:
-    for row in raw:
-        yield tuple(_text(cell) for cell in row)
-
-
-def _text(cell: object) -> str:
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else str(cell).strip()
-
-
-def _sheet(rows: Sequence[tuple[str, ...]]) -> Sheet:
-    head = [cell.lower() for cell in rows[0]] if rows else []
-    if [*head[: len(COLUMNS)]] != [name.lower() for name in COLUMNS]:
+def _sheet(rows: Sequence[_Row]) -> Sheet:
+    head = [cell.lower() if isinstance(cell, str) else "" for cell in rows[0]] if rows else []
+    if head != [name.lower() for name in COLUMNS]:
         said = f"Dòng đầu phải có các cột: {', '.join(COLUMNS)}. Tải bảng mẫu về rồi điền vào đó."
         return Sheet((), (), (Finding("", said, row=1),))
     if len(rows) > MOST_ROWS + 1:
         return Sheet((), (), (Finding("", f"Bảng có hơn {MOST_ROWS} dòng; chia nhỏ ra."),))
     drafts, numbers, errors = [], [], []
     seen: dict[str, int] = {}
-    for number, row in enumerate(rows[1:], 2):
-        if not any(row):
+    for number, cells in enumerate(rows[1:], 2):
+        row = tuple(cell if isinstance(cell, str) else "" for cell in cells)
+        found = [*_unreadable(cells, number), *_errors(row, number)]
+        if not any(row) and not found:
             continue
-        found = list(_errors(row, number))
         if row[0] and row[0] in seen:
             found.append(Finding("ma", f'Mã "{row[0][:60]}" đã có ở dòng {seen[row[0]]}; bỏ bớt một.', row=number))
         seen[row[0]] = number
@@ -145,17 +135,23 @@ def _sheet(rows: Sequence[tuple[str, ...]]) -> Sheet:
     return Sheet(tuple(drafts), tuple(numbers), tuple(errors))
 
 
+def _unreadable(cells: _Row, number: int) -> Iterator[Finding]:
+    for name, cell in zip(FIELDS, cells, strict=True):
+        if isinstance(cell, Unreadable):
+            yield Finding(name, cell.why, row=number)
+
+
 def _errors(row: tuple[str, ...], number: int) -> Iterator[Finding]:
-    for name, cell in zip(FIELDS, row, strict=False):
+    for name, cell in zip(FIELDS, row, strict=True):
         if len(cell) > _LONGEST_CELL:
             yield Finding(name, f"Ô dài quá {_LONGEST_CELL} chữ.", row=number)
-    day = row[5] if len(row) > 5 else ""  # noqa: PLR2004  # the last column
+    day = row[-1]
     if day and _day(day) is None:
         yield Finding("ngay", f'"{day[:40]}" không phải ngày; viết như 2026-11-21 hay 21/11/2026.', row=number)
 
 
 def _draft(row: tuple[str, ...]) -> Draft:
-    article, asked, answer, about, cited, day = (*row, *[""] * len(COLUMNS))[: len(COLUMNS)]
+    article, asked, answer, about, cited, day = row
     return Draft(
         id=article,
         phrases=tuple(asked.split("\n")),
