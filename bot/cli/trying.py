@@ -89,7 +89,7 @@ def _edit(now: _Now, change: Change, restored: OldFiles | None) -> Edit:
         return edited(now.files, now.folder, now.content, change)
     edit = Edit(dict(now.files), now.folder)
     for name, stored in restored.items():
-        edit.put(name, stored)
+        edit.put_back(name, stored)
     return edit
 
 

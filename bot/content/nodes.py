@@ -7,6 +7,7 @@ depth beyond 40 and files over 1 MB are refused before anything is built of them
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -16,9 +17,15 @@ import yaml
 from bot.content.mends import mark_of, mend_of
 from bot.content.model import Place
 from bot.content.problems import Report
+from bot.text import plain_breaks
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
+# What YAML does not print, and what ends a line for one reader and not for the other: none of it is in any file.
+_ODD = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_MOST_ODD = 20  # told at once
+_ODD_BREAK = "có dấu xuống dòng lạ (dán từ Word, Zalo hay trang mạng); xóa đi, rồi gõ dấu cách hay Enter vào chỗ đó"
+_ODD_LETTER = "có ký tự lạ không nhìn thấy được; xóa đi rồi gõ lại chỗ này"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +91,19 @@ def read_yaml(file: str, stored: bytes, report: Report) -> Tree | None:
         line = stored[: error.start].count(b"\n") + 1
         report.error(Place(file, line, 1), "ma-chu", "chữ không phải UTF-8; trong Notepad chọn Lưu thành, mã hóa UTF-8")
         return None
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    if odd := list(_ODD.finditer(text)):
+        for found in odd[:_MOST_ODD]:
+            before = text[: found.start()]
+            at = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            report.error(at, "yaml", _ODD_BREAK if plain_breaks(found[0]) == "\n" else _ODD_LETTER)
+        return None
     try:
-        return _tree(file, unicodedata.normalize("NFC", text), report)
+        return _tree(file, text, report)
     except yaml.MarkedYAMLError as error:
         mark = mark_of(error)
         at = Place(file, mark.line + 1, mark.column + 1) if mark else start
         report.error(at, "yaml", mend_of(error, text, at.line))
-    except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        at = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        report.error(at, "yaml", "có ký tự lạ không nhìn thấy được; xóa đi rồi gõ lại chỗ này")
     return None
 
 
@@ -110,6 +120,9 @@ def _tree(file: str, text: str, report: Report) -> Tree | None:
             return None
         child: Tree | None = None
         match event:
+            case yaml.ScalarEvent() if _ODD.search(event.value):
+                report.error(at, "yaml", 'trong "..." có mã của ký tự lạ (như \\L, \\r, \\x07); bỏ mã đó đi')
+                return None
             case yaml.ScalarEvent():
                 child = Scalar(event.value.strip(), at, quoted=event.style in {"'", '"'})
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, cast
 
 from bot.content.knowledge import facts_of
-from bot.content.model import Office, Service, Words
+from bot.content.model import Office, Place, Service, Words
 from bot.content.problems import Report, nearest
 from bot.content.values import Values
 
@@ -22,8 +22,11 @@ def chain_of(office: str, offices: Mapping[str, Office], report: Report) -> list
     while name:
         one = offices.get(name)
         if one is None:
+            if not chain and any(one.at.file == f"offices/{name}/don-vi.yaml" for one in report.problems):
+                break  # it is there, and broken
             mend = nearest(name, offices)
-            report.error(chain[-1].at, "ke-thua", f'không có đơn vị "{name}"; {mend}')
+            at = chain[-1].at if chain else Place(f"offices/{name}/don-vi.yaml", 1, 1)
+            report.error(at, "ke-thua", f'không có đơn vị "{name}"; {mend}')
             break
         if one in chain or len(chain) >= _LONGEST_CHAIN:
             report.error(one.at, "ke-thua", "ke_thua đi vòng tròn; bỏ một lối")

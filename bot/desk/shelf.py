@@ -26,7 +26,10 @@ def folder_of(files: Files, office: str) -> str:
 
 
 class Standing(NamedTuple):
-    """An article in its file: lines `first` to `last`, its words below line `end`."""
+    """An article in its file: lines `first` to `last`, its words below line `end`.
+
+    `path`: its number in the file's list, from 0; empty where the file is this article alone.
+    """
 
     file: str
     article: Article
@@ -34,6 +37,7 @@ class Standing(NamedTuple):
     first: int
     last: int
     end: int
+    path: tuple[int, ...] = ()
 
 
 def articles_in(files: Files, folder: str) -> Iterator[Standing]:
@@ -62,7 +66,8 @@ def _read_articles(file: str, stored: bytes) -> Iterator[Standing]:
             first = dash_of(paper, item.at.line) if isinstance(tree, Items) else item.at.line
             end = end_of(items, number, paper)
             last = paper.last_of(first, end, item.at.column)
-            yield Standing(file, article_of(values), item, first, last, end)
+            path = (number,) if isinstance(tree, Items) else ()
+            yield Standing(file, article_of(values), item, first, last, end, path)
 
 
 def find_article(files: Files, folder: str, article: str) -> Standing | None:

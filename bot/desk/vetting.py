@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.desk.editing import AddPhrase, Change, Draft, Finding, PutArticle, PutArticles
+from bot.desk.edit.values import tidy_value
+from bot.desk.editing import AddPhrase, Change, Draft, Finding, PutArticle, PutArticles, PutFacts
 from bot.privacy import mask
-from bot.text import clean, fold
+from bot.text import clean, fold, plain_breaks
 
 MOST_PHRASES = 60
 LONGEST_PHRASE = 200  # characters
@@ -24,16 +25,18 @@ def tidy(change: Change) -> Change:
         case PutArticles(drafts):
             return PutArticles(tuple(map(_tidy, drafts)))
         case AddPhrase(entry, phrase):
-            return AddPhrase(entry, clean(phrase))
+            return AddPhrase(entry, clean(plain_breaks(phrase)))
+        case PutFacts(values):
+            return PutFacts({path: tidy_value(path, text) for path, text in values.items()})
         case _:
             return change
 
 
 def _tidy(draft: Draft) -> Draft:
-    lines = [clean(line) for line in draft.answer.replace("\r", "").split("\n")]
+    lines = [clean(line) for line in plain_breaks(draft.answer).split("\n")]
     return replace(
         draft,
-        phrases=tuple(said for one in draft.phrases if (said := clean(one))),
+        phrases=tuple(said for one in draft.phrases if (said := clean(plain_breaks(one)))),
         answer=re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(),
         about=clean(draft.about),
         citations=tuple(dict.fromkeys(said for one in draft.citations if (said := clean(one)))),

@@ -11,6 +11,7 @@ from bot.content.rows import Value, row_lines
 from bot.content.writing import is_block, set_rows
 from bot.desk.edit.files import CannotEditError, Edit, new_id
 from bot.desk.edit.sources import set_checked, with_source
+from bot.desk.edit.wanted import row_of, said_in, with_rows
 from bot.desk.editing import Draft
 from bot.desk.shelf import Standing, find_article, tree_of
 
@@ -51,8 +52,10 @@ def put_article(edit: Edit, content: Content, draft: Draft) -> None:
     if not is_block(standing.table):
         raise CannotEditError(f"{standing.file}:{standing.first}: câu này viết gọn trong {{ }}; nhờ người sửa tệp.")
     paper = Paper.of(edit.files[standing.file])
-    set_rows(paper, standing.table, standing.end, _differing(standing, values), ORDER)
-    edit.put(standing.file, paper.stored)
+    differing = _differing(standing, values)
+    set_rows(paper, standing.table, standing.end, differing, ORDER)
+    wanted = with_rows(said_in(standing.file, edit.files[standing.file]), standing.path, differing)
+    edit.put(standing.file, paper.stored, wanted)
 
 
 def _is_in_force(content: Content, article: str, draft: Draft) -> bool:
@@ -92,7 +95,8 @@ def _append(edit: Edit, file: str, values: Mapping[str, Value]) -> None:
         paper.lines.pop()
     gap = [""] if isinstance(tree, Items) else []
     paper.lines += [*gap, *(" " * column + line if line else line for line in lines)]
-    edit.put(file, paper.stored)
+    before = said_in(file, stored)
+    edit.put(file, paper.stored, [*(before if isinstance(before, list) else ()), row_of(values)])
 
 
 def _is_bare(stored: bytes) -> bool:
@@ -118,4 +122,7 @@ def drop(edit: Edit, article: str) -> None:
     while after <= len(paper.lines) and not paper.lines[after - 1].strip():
         after += 1
     paper.replace(standing.first, after - 1, ())
-    edit.put(standing.file, None if not b"".join(paper.stored.split()) else paper.stored)
+    before = said_in(standing.file, edit.files[standing.file])
+    items = before if isinstance(before, list) else [before]
+    rest = [one for number, one in enumerate(items) if (number,) != (standing.path or (0,))]
+    edit.put(standing.file, None if not b"".join(paper.stored.split()) else paper.stored, rest or None)

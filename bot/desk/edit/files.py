@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
+from bot.desk.edit.wanted import Said, said_in
 from bot.text import fold
 
 _LONGEST_ID = 60  # characters
@@ -25,8 +26,18 @@ class Edit:
     ids: list[str] = field(default_factory=list)
     count: int = 0  # of articles written
 
-    def put(self, file: str, stored: bytes | None) -> None:
-        """Change a file; None deletes it."""
+    def put(self, file: str, stored: bytes | None, wanted: Said) -> None:
+        """Change a file, which must be read back as `wanted`; None deletes it.
+
+        Raises:
+            CannotEditError: it is not: something else would change as well, or the change would be lost.
+        """
+        if said_in(file, stored) != wanted:
+            raise CannotEditError(f"{file}: ghi xuống rồi đọc lại không đúng như anh/chị muốn; nhờ người sửa tệp.")
+        self.put_back(file, stored)
+
+    def put_back(self, file: str, stored: bytes | None) -> None:
+        """Change a file to what it was once; None deletes it."""
         if stored == self.files.get(file):
             return
         self.changed[file] = stored

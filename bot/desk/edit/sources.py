@@ -10,6 +10,7 @@ from bot.content.paper import Paper
 from bot.content.rows import Value, row_lines
 from bot.content.writing import is_block, set_rows
 from bot.desk.edit.files import Edit, new_id
+from bot.desk.edit.wanted import Said, row_of, said_in, with_rows
 from bot.desk.editing import Draft
 from bot.desk.shelf import tree_of
 
@@ -29,7 +30,7 @@ def with_source(edit: Edit, content: Content, draft: Draft) -> Draft:
         paper.lines.pop()
     lines = [line for key, value in rows.items() if value is not None for line in row_lines(key, value)]
     paper.lines += [f"{name}:", *(f"  {line}" for line in lines)]
-    edit.put(file, paper.stored)
+    edit.put(file, paper.stored, {**_register(edit, file), name: row_of(rows)})
     return replace(draft, citations=(*draft.citations, name))
 
 
@@ -47,4 +48,9 @@ def set_checked(edit: Edit, content: Content, source: str, day: str) -> None:
             return  # read again since
         if row.key.text == source and isinstance(row.value, Table) and is_block(row.value):
             set_rows(paper, row.value, end, {"kiem_tra": day}, _ORDER)
-    edit.put(file, paper.stored)
+    edit.put(file, paper.stored, with_rows(_register(edit, file), (source,), {"kiem_tra": day}))
+
+
+def _register(edit: Edit, file: str) -> dict[str, Said]:
+    said = said_in(file, edit.files.get(file))
+    return said if isinstance(said, dict) else {}

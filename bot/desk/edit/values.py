@@ -12,10 +12,18 @@ from bot.content.rows import Value, row_lines
 from bot.content.shapes import Record
 from bot.content.writing import is_block, set_rows
 from bot.desk.edit.files import CannotEditError, Edit
+from bot.desk.edit.wanted import Said, said_in, with_rows
 from bot.desk.shelf import COMMON, tree_of, values_in
+from bot.text import clean, plain_breaks
 
 LISTS = frozenset({"ten_cu", "ngay_nghi", "ngay_khong_hen.thu_tuc"})
 _DAYS = ("thu_hai", "thu_ba", "thu_tu", "thu_nam", "thu_sau", "thu_bay", "chu_nhat")
+
+
+def tidy_value(path: str, text: str) -> str:
+    """Return a value as it was meant to be seen: one line, or one for each item of a list."""
+    lines = [clean(line) for line in plain_breaks(text).split("\n")]
+    return ("\n" if path in LISTS else " ").join(line for line in lines if line)
 
 
 def put_facts(edit: Edit, values: Mapping[str, str]) -> None:
@@ -25,7 +33,7 @@ def put_facts(edit: Edit, values: Mapping[str, str]) -> None:
     if edit.folder == COMMON or not isinstance(tree, Table) or not is_block(tree):
         raise CannotEditError("Chưa có tệp don-vi.yaml đọc được của đơn vị này.")
     now = values_in(edit.files, edit.folder)
-    wanted = {path: text.strip() for path, text in values.items() if text.strip() != now.get(path, "")}
+    wanted = {path: text for path, text in values.items() if text != tidy_value(path, now.get(path, ""))}
     for path, text in wanted.items():
         _put_value(edit, file, path, text)
 
@@ -43,7 +51,17 @@ def _put_value(edit: Edit, file: str, path: str, text: str) -> None:
         set_rows(paper, tree, len(paper.lines) + 1, {top: value}, tuple(OFFICE.keys))
     else:
         _put_inner(paper, tree, top, inner, value)
-    edit.put(file, paper.stored)
+    edit.put(file, paper.stored, _with_value(said_in(file, edit.files[file]), top, inner, value))
+
+
+def _with_value(said: Said, top: str, inner: str, value: Value) -> Said:
+    """Return the file's values with one set; a group without any is left out."""
+    if not inner:
+        return with_rows(said, (), {top: value})
+    groups = [group for key, group in said.items() if fold_key(key) == top] if isinstance(said, dict) else []
+    group = with_rows(groups[0] if groups else None, (), {inner: value})
+    rest = with_rows(said, (), {top: None})
+    return {**rest, top: group} if group and isinstance(rest, dict) else rest
 
 
 def _put_inner(paper: Paper, tree: Table, top: str, inner: str, value: Value) -> None:
