@@ -114,6 +114,9 @@ class FolderEditor:
                 theirs = _touched(now, tried.folder, change)
                 return Verdict(state="khac", theirs=theirs, stamp=stamp_of(theirs))
             await asyncio.to_thread(self._write, tried, officer)
+            written = await self._files()
+            if any(written.get(name) != stored for name, stored in tried.after.items()):
+                raise StoreError("ghi xong đọc lại không thấy đúng chữ vừa ghi; thử lại, hoặc báo người quản trị")
         await self._reload()
         return Verdict(state="xong", doubts=tried.verdict.doubts, id=tried.verdict.id)
 

@@ -13,7 +13,7 @@ from bot.cli.opening import serve_files
 from bot.content.compile import Files, compile_content
 from bot.content.model import Content
 from bot.content.problems import Problem
-from bot.desk.edit import CannotEditError, Edit, edited
+from bot.desk.edit import CannotEditError, Edit, edited, unexpected
 from bot.desk.editing import AddPhrase, Change, DropArticle, Finding, PutArticle, PutArticles, PutFacts, Verdict
 from bot.desk.findings import findings, theft_findings
 from bot.desk.shelf import COMMON, folder_of
@@ -62,7 +62,9 @@ def try_change(content: str, day: date, office: str, change: Change, restored: O
     try:
         edit = _edit(now, change, restored)
     except CannotEditError as error:
-        return Tried(Verdict(state="sai", errors=(Finding("", str(error)),)), now.folder)
+        broken = [one for one in now.remarks if one.level == "error"]
+        why = findings(broken, now.files, now.folder, {})
+        return Tried(Verdict(state="sai", errors=(Finding("", str(error)), *why)[:_MOST]), now.folder)
     named = edit.ids[0] if edit.ids else ""
     if not edit.changed:
         return Tried(Verdict(state="khong", id=named), now.folder)
@@ -101,8 +103,9 @@ def _verdict(now: _Now, edit: Edit, change: Change) -> Verdict:
     if errors := [one for one in problems if one.level == "error"]:
         told = tuple(dict.fromkeys(findings(errors, edit.files, edit.folder, ids)))
         return Verdict(state="sai", errors=told[:_MOST])
-    if unexpected := _unexpected(now.content, after.content, change, edit):
-        return Verdict(state="sai", errors=(Finding("", unexpected),))
+    # What is broken cannot be compared with what mends it; each of its files was read back all the same.
+    if now.edition is not None and (said := unexpected(now.files, now.content, after.content, change, edit)):
+        return Verdict(state="sai", errors=(Finding("", said),))
     try:
         made = serve_files(edit.files, now.day, {now.account: replace(after, problems=tuple(problems))}).editions[
             now.account
@@ -127,23 +130,6 @@ def _changed_entries(before: Content, after: Content) -> Iterator[str]:
     kinds = ((before.articles, after.articles), (before.services, after.services), (before.blockers, after.blockers))
     for old, new in kinds:
         yield from (one for one, entry in new.items() if one not in old or old[one].phrases != entry.phrases)
-
-
-def _unexpected(before: Content, after: Content, change: Change, edit: Edit) -> str:
-    """Return why what was written is not read back as it was meant; empty where it is."""
-    if not isinstance(change, PutArticle | PutArticles | DropArticle):
-        return ""
-    others = {one: entry for one, entry in before.articles.items() if one not in edit.ids}
-    if isinstance(change, DropArticle):
-        others.pop(change.id, None)
-    if any(after.articles.get(one) != entry for one, entry in others.items()):
-        return "Sửa câu này làm đổi cả câu khác trong tệp; nhờ người sửa tệp."
-    drafts = (change.draft,) if isinstance(change, PutArticle) else getattr(change, "drafts", ())
-    for article, draft in zip(edit.ids, drafts, strict=True):
-        made = after.articles.get(article)
-        if made is None or made.answer != draft.answer or tuple(one.text for one in made.phrases) != draft.phrases:
-            return "Chữ ghi xuống tệp đọc lại không giống chữ anh/chị viết; nhờ người sửa tệp."
-    return ""
 
 
 def _elsewhere(said: str, folder: str) -> str:

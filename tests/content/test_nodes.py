@@ -108,3 +108,15 @@ def test_any_marks_give_a_tree_or_a_problem(text: str) -> None:
     report = Report()
     read_yaml("a.yaml", text.encode(), report)
     assert all(str(problem).startswith("a.yaml:") for problem in report.problems)
+
+
+def test_every_letter_that_is_let_in_can_be_read_and_no_other_is() -> None:
+    """So that no file fails with an exception, and what ends a line for one reader alone is never let in."""
+    letters = [chr(number) for number in (*range(0x2100), *range(0xFDFF, 0x10010))]
+    refused = {letter for letter in letters if read_yaml("a.yaml", f'a: "{letter}"'.encode(), Report()) is None}
+    broken = {'"', "\\"}
+    assert {"\u2028", "\u2029", "\x85", "\v", "\f", "\r", "\0", "\x7f", "\ufeff"} <= refused
+    assert all(not letter.isprintable() for letter in refused - broken - {"\ufffe", "\uffff"})
+    whole = "".join(letter for letter in letters if letter not in refused)
+    for line in (whole, *whole.split("\n")):
+        assert len(f"a{line}b".replace("\n", "").splitlines()) == 1

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content.compile import compile_content
-from bot.desk.edit import CannotEditError, edited
+from bot.desk.edit import CannotEditError, Edit, edited, unexpected
 from bot.desk.editing import AddPhrase, Change, Draft, DropArticle, PutArticle, PutFacts
 from bot.desk.vetting import errors_of, tidy
 from tests.fakes import content as tiny
@@ -159,3 +159,30 @@ def test_windows_and_unix_line_ends_in_one_file_are_counted_alike() -> None:
     after = changed(files, PutFacts({"dien_thoai.trung_tam": "0000 999"}))
     assert after is not None
     assert differing(files, after) == {f"{FACTS}/dien_thoai/trung_tam": "0000 999"}
+
+
+@pytest.mark.parametrize(
+    ("change", "file", "old", "new"),
+    [
+        (PutFacts({"dia_chi": "ấp Giữa"}), FACTS, "0000 112", "0000 113"),
+        (PutArticle(draft("ghế ở đâu", "Có.")), ASKED, "sáng thứ tư", "sáng thứ năm"),
+        (AddPhrase("quen-the", "để quên thẻ"), FACTS, "0000 112", "0000 113"),
+        (DropArticle("ghe"), SAID, "bỏ quên", "bỏ lại"),
+    ],
+)
+def test_a_second_change_beside_the_one_meant_is_noticed(change: Change, file: str, old: str, new: str) -> None:
+    """The whole content is compared, wherever it stands."""
+    files = files_with()
+    before = compile_content(files, "an").content
+    edit = edited(files, FOLDER, before, change)
+    assert not unexpected(files, before, compile_content(edit.files, "an").content, change, edit)
+    edit.put_back(file, edit.files[file].decode().replace(old, new, 1).encode())
+    assert "chỗ khác" in unexpected(files, before, compile_content(edit.files, "an").content, change, edit)
+
+
+def test_a_file_that_does_not_say_what_was_wanted_is_not_put() -> None:
+    """Whoever writes its lines."""
+    edit = Edit(files_with(), FOLDER)
+    with pytest.raises(CannotEditError, match="đọc lại không đúng"):
+        edit.put(SAID, "quen-the:\n  - bỏ quên cái thẻ\n  - mất\n".encode(), {"quen-the": ["mất"]})
+    assert not edit.changed

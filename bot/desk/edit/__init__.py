@@ -8,9 +8,10 @@ from bot.desk.edit.articles import drop, put_article
 from bot.desk.edit.files import CannotEditError, Edit
 from bot.desk.edit.phrases import add_phrase
 from bot.desk.edit.values import put_facts
+from bot.desk.edit.whole import unexpected
 from bot.desk.editing import AddPhrase, Change, DropArticle, PutArticle, PutArticles, PutFacts, Restore
 
-__all__ = ["CannotEditError", "Edit", "edited"]
+__all__ = ["CannotEditError", "Edit", "edited", "unexpected"]
 
 
 def edited(files: Files, folder: str, content: Content, change: Change) -> Edit:
