@@ -3,6 +3,7 @@
 from adapters.disk.cache import cache_key, keep, load
 from adapters.disk.git import GitHistory
 from adapters.disk.history import CopiesHistory, Files, Histories, History, Made
+from adapters.disk.lastgood import Good, keep_good, load_good, part_of
 from adapters.disk.reading import ROOMS, find_root, read_folder
 from adapters.disk.watching import changes
 from adapters.disk.writing import write_files
@@ -12,6 +13,7 @@ __all__ = [
     "CopiesHistory",
     "Files",
     "GitHistory",
+    "Good",
     "Histories",
     "History",
     "Made",
@@ -19,7 +21,10 @@ __all__ = [
     "changes",
     "find_root",
     "keep",
+    "keep_good",
     "load",
+    "load_good",
+    "part_of",
     "read_folder",
     "write_files",
 ]

@@ -17,12 +17,13 @@ from urllib.parse import urlsplit
 
 from adapters.control import ask, socket_of
 from adapters.telegram import read_settings
+from bot.cli.falling_back import good_beside, moment
 from bot.cli.findings import Finding, as_values, from_values, good
 from bot.cli.health import ROOM
 from bot.cli.library import LiveLibrary
 from bot.cli.open_zalo import missing_keys
 from bot.cli.stores import is_shared, open_any
-from bot.cli.symptoms import look_at_store
+from bot.cli.symptoms import first_of, look_at_store
 from bot.errors import ContentError, CoTuError, StoreError
 
 _VIETNAM = timezone(timedelta(hours=7))
@@ -40,7 +41,9 @@ def doctor(options: Namespace) -> int:
 
 async def _look(options: Namespace, environment: Mapping[str, str]) -> list[Finding]:
     database = Path("var/kho" if is_shared(options.db) else options.db)
-    library, of_content = _content(options.content, options.ngay or datetime.now(_VIETNAM).date())
+    own = Path("var") / f"cotu-{options.port}.db" if is_shared(options.db) else Path(options.db)
+    day = options.ngay or datetime.now(_VIETNAM).date()
+    library, of_content = _content(options.content, day, good_beside(own))
     found = [*_program(), *of_content, *_disk(database), *_telegram(environment)]
     if library is not None:
         found += _zalo(environment, library)
@@ -88,13 +91,14 @@ def _program() -> Sequence[Finding]:
     ]
 
 
-def _content(folder: str, day: date) -> tuple[LiveLibrary | None, Sequence[Finding]]:
+def _content(folder: str, day: date, kept: Path) -> tuple[LiveLibrary | None, Sequence[Finding]]:
     try:
-        library = LiveLibrary(folder, lambda: day)
+        library = LiveLibrary(folder, lambda: day, kept)
     except ContentError as error:
-        first, *more = str(error).splitlines()
-        rest = f" và {len(more)} lỗi nữa" if more else ""
-        return None, [Finding("loi", "nội dung", f"{first}{rest}", "chạy `cotu check` rồi sửa")]
+        return None, [Finding("loi", "nội dung", first_of(str(error)), "chạy `cotu check` rồi sửa")]
+    if library.refused:
+        what = f"{first_of(library.refused)}; còn bản tốt có từ {moment(library.since)}, khởi động lại vẫn chạy được"
+        return library, [Finding("nen-xem", "nội dung", what, "chạy `cotu check` rồi sửa")]
     return library, [good("nội dung", f"dùng được, {len(library.names)} đơn vị, bản {library.version}")]
 
 

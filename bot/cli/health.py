@@ -67,6 +67,7 @@ class Health:
             Measure("cotu_disk_free_bytes", self._free()),
             Measure("cotu_content", 1, {"version": library.version}),
             Measure("cotu_content_refused", bool(library.refused)),
+            Measure("cotu_content_refused_since_seconds", library.since if library.refused else 0),
         ]
         for platform in running.platforms:
             found += platform.measures()

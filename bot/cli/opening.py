@@ -66,7 +66,7 @@ def open_office(content: str, office: str) -> Edition:
 
 
 def open_served(content: str, day: date) -> Served:
-    """Return what is served: each commune's and ward's edition, or the common one where there is none.
+    """Return what the folder serves (see `serve_files`).
 
     Raises:
         ContentError: some of it must not be published; the message holds one problem a line.
@@ -81,12 +81,14 @@ def kept_served(content: str) -> Served | None:
 
 
 def serve_files(files: Files, day: date, known: Mapping[str, Compiled] = MappingProxyType({})) -> Served:
-    """Return what `files` would serve (see `open_served`); kept, so that reading them again is quick.
+    """Return what `files` would serve: each commune's and ward's edition, or the common one where there is none.
+
+    Kept, so that reading them again is quick.
 
     `known`: what is compiled of them already, and may be published, by account, with all that was found.
 
     Raises:
-        ContentError: some of it must not be published.
+        ContentError: some of it must not be published; the message holds one problem a line.
     """
     key = cache_key(files, "served")
     kept = load(CACHE, key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import time
 from argparse import Namespace
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
@@ -21,6 +22,7 @@ from adapters.site.pace import Pace
 from adapters.spool import FileSpool
 from adapters.web import Office, WebChannel, WebRoom, add_routes
 from bot.app import App, Options
+from bot.cli.falling_back import good_beside
 from bot.cli.health import Health, Running
 from bot.cli.library import LiveLibrary
 from bot.cli.listening import serve_until_stopped
@@ -58,7 +60,8 @@ async def _serve(options: Namespace) -> None:
     stopping = asyncio.Event()
     try:
         mirror = await open_mirror(store, options.content, database.with_suffix(".offices"))
-        library = LiveLibrary(options.content, lambda: datetime.now(_VIETNAM).date())
+        good = good_beside(database)
+        library = LiveLibrary(options.content, lambda: datetime.now(_VIETNAM).date(), good, lambda: int(time.time()))
         platforms += open_telegrams(os.environ, library)
         platforms += open_zalos(os.environ, library, store)
         metrics = Metrics()

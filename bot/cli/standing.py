@@ -42,7 +42,8 @@ class Watch:
         signs = Signs(
             office=office,
             now=int(self.now().timestamp()),
-            refused=self.library.refused,
+            refused=self.library.refused_for(office),
+            since=self.library.since,
             alarms=[alarm for one in self.platforms for account, alarm in one.alarms() if account in accounts],
             waiting=[case.opened for case in waiting],
             spooled=self.spool.size > 0,

@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping
 
 from adapters.zalo.oauth import pair_from_json
+from bot.cli.falling_back import moment
 from bot.cli.findings import Finding, good
 from bot.cli.health import Running
 from bot.cli.library import LiveLibrary
@@ -22,13 +23,7 @@ _BACK = "chỉnh giờ máy cho đúng (timedatectl)"
 
 async def look_at_running(running: Running, store: AnyStore) -> list[Finding]:
     """Return what is to be said of a running program, its store and its accounts."""
-    refused = running.library.refused
-    found = [
-        Finding("nen-xem", "nội dung đang chạy", "bản mới bị từ chối, vẫn chạy bản cũ", "chạy `cotu check` rồi sửa")
-        if refused
-        else good("nội dung đang chạy", f"bản {running.library.version}")
-    ]
-    found += _channels(running)
+    found = [in_force(running.library), *_channels(running)]
     size = running.spool.size
     if size:
         found.append(Finding("nen-xem", "tệp chờ", f"{size} byte tin chưa vào kho", "xem kho có ghi được không"))
@@ -43,6 +38,21 @@ def _channels(running: Running) -> list[Finding]:
         return [Finding("loi", f"kênh {account}", said, mend) for account, said in alarms]
     names = sorted({channel for platform in running.platforms for channel, _ in platform.channels})
     return [good("kênh", f"{', '.join(names)} nghe được")] if names else []
+
+
+def in_force(library: LiveLibrary) -> Finding:
+    """Return which content is served, and why it is not the newest where it is not."""
+    if not library.refused:
+        return good("nội dung đang chạy", f"bản {library.version}")
+    since = f" có từ {moment(library.since)}" if library.since else ""
+    what = f"{first_of(library.refused)}; đang chạy bản cũ{since}"
+    return Finding("nen-xem", "nội dung đang chạy", what, "chạy `cotu check` rồi sửa; sửa xong tự dùng ngay")
+
+
+def first_of(problems: str) -> str:
+    """Return the first of some problems, and how many more there are."""
+    first, *more = problems.splitlines()
+    return f"{first} và {len(more)} lỗi nữa" if more else first
 
 
 async def look_at_store(store: AnyStore, library: LiveLibrary, environment: Mapping[str, str]) -> list[Finding]:

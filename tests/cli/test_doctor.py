@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from adapters.disk import keep_good, read_folder
 from adapters.sqlite import open_store
 from adapters.zalo.oauth import Pair, pair_to_json
 from bot.__main__ import main
+from bot.cli.falling_back import good_beside
 from bot.desk.memory import SignedIn
 from tests.fakes.content import FILES
 from tests.fakes.turns import answered, said
@@ -66,6 +68,17 @@ def test_broken_content_is_named_with_its_place(doctor: Doctor) -> None:
     assert doctor.code == 1
     assert "flows/muon-sach.yaml:1:6" in found["what"]
     assert "cotu check" in found["mend"]
+
+
+def test_broken_content_with_a_good_one_kept_is_no_end(doctor: Doctor) -> None:
+    """A start serves that; since when it holds is said."""
+    doctor.db.parent.mkdir()
+    keep_good(good_beside(doctor.db), read_folder(doctor.folder), 1_800_000_000)
+    (doctor.folder / "flows/muon-sach.yaml").write_text("ma: a: b\n", "utf-8")
+    found = doctor()["nội dung"]
+    assert (doctor.code, found["level"]) == (0, "nen-xem")
+    assert "flows/muon-sach.yaml:1:6" in found["what"]
+    assert "có từ 15:00 ngày 15/01/2027" in found["what"]
 
 
 def test_settings_that_cannot_work_are_named_without_their_values(

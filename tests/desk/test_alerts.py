@@ -35,6 +35,12 @@ def test_refused_content_is_named_by_its_first_line() -> None:
     assert 'knowledge/a.yaml:3:5: không có khóa "x"; có phải "y"? (và 1 lỗi nữa)' in alert.text
 
 
+def test_since_when_the_older_content_holds_is_said() -> None:
+    """By the clock of Việt Nam."""
+    (alert,) = alerts_of(replace(QUIET, refused="knowledge/a.yaml:3:5: sai", since=NOW))
+    assert "bản cũ (có từ 15:00 ngày 15/01/2027). knowledge/a.yaml:3:5: sai" in alert.text
+
+
 def test_what_another_office_wrote_is_not_shown() -> None:
     """Only that it keeps all new content back."""
     (alert,) = alerts_of(replace(QUIET, refused="offices/xa-khac/hoi-dap/a.yaml:3:5: sai chỗ riêng"))
