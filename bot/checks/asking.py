@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from bot.checks.plain_words import sentences
@@ -31,7 +32,7 @@ _US = (
     "(?:ben |cac |may |ban |phia |anh_? |chi_? |co |chu |bo phan |dong chi |nguoi )*"
     "(?:can bo|cong an|co tu|co(?= [,|]| $)|em|tui|toi|minh|chung toi|chung tui|xa|phuong|uy ban|ubnd|trung tam"
     "|nhan_? vien|to cong nghe|mot cua|ho_? tro|ho|nguoi ta|ad|admin|shop|truong ap|dai ly|tong dai|ke_? toan|khu vuc|(?:nguoi )?(?:truc|phu trach|tiep nhan_?|huong dan|lam_? gium|giu quy)|buu dien|ke_? toan"
-    "|(?:anh_?|chi_?|co_?|chu|ong|cau) (?!em |chi |bac |ba )[^\\s|,]+)(?= )"
+    "|(?<=cho )(?:anh_?|chi_?|co_?|chu|ong|cau) (?!em |chi |bac |ba )[^\\s|,]+)(?= )"
 )
 _CHAT = (
     "(?:zalo|tin nhan|day|khung chat|o_? chat|doan chat|chat|nhom|so nay|so dien thoai|so zalo|so \\d\\S*|email|mail|gmail"
@@ -42,7 +43,7 @@ _SECRET = (
     "|cvv)|mat khau|passcode|(?:\\d|ba|sau) so (?:cvv|bi mat|sau the)|cvv)(?= )"
 )
 _PAPER = (
-    "(?:can cuoc|chung minh|giay(?: to)?|so (?:do|hong_?|ho_? khau|tiet kiem)|ho_? chieu|passport|bang lai|bao hiem|bhyt"
+    "(?:can cuoc|chung minh|giay(?: to)?|so (?:do|hong_?|ho_? khau|tiet kiem)|ho_? chieu_?|passport|bang lai|bao hiem|bhyt"
     "|the (?:ngan hang|atm|can cuoc|dang vien|cu tru)|(?:hai|2) mat|mat truoc|mat sau)(?= )"
 )
 _FACE = f"(?:khuon mat|guong mat|chan dung_?|selfie|mat(?= (?:{_YOU}|cua|minh|cam_?|ro|gui|that|qua|de)))(?= )"
@@ -81,21 +82,27 @@ _OVER = re.compile(
     r" (?:doc|gui|goi|nhan|cung cap|dua|bao|noi|chia se|chuyen|nop|dong|nap|nhap|chup|quet|cho)(?= )"
 )
 _WARNED = re.compile(
-    r" (?:chieu|chieu tro|thu doan|tro lua|canh giac|coi chung|de_? phong|kieu lua)(?: [^\s|,:]+){0,5}? "
+    r" (?:(?<!ho )chieu|thu doan|tro lua|canh giac|coi chung|de_? phong|kieu lua)(?: [^\s|,:]+){0,5}? "
     rf"{_RISKY}(?= )"
 )
-_DANGER = re.compile(r" (?:la (?:mat_|lua|bi|gat|dinh|gia|toi_|nguy|tieu|co_|tu hai|hai|dai)|thi (?:mat_|bi (?:mat_|lua))|deu la)(?= )")
+_DANGER = re.compile(
+    r" (?:la (?:mat_|lua|bi|gat|dinh|gia|toi_|nguy|tieu|co_|tu hai|hai|dai)|thi (?:mat_|bi (?:mat_|lua))|deu la)(?= )"
+)
 _LOST = re.compile(r" (?:mat_? tien|bi lua|bi gat|sap bay)[^|]*? (?:vi_?|do) ")
 _BREAK = re.compile(r" (?:,|:|thi|chi|tru|ma_|nhung|nhung_|\|) ")
 _END = re.compile(rf"{_BREAK.pattern}|$")
 _LISTED = re.compile(rf" ,(?: (?:va|hay_?|hoac|cung|roi))* {_RISKY}(?= )")
-_THREAT = re.compile(r" neu(?: [^\s|,]+){0,2} (?:khong|chua)( (?!\S+ duoc)[^|,]+ thi (?:ho_? so|bi|se|khong|xa|can bo|phai))")
+_THREAT = re.compile(
+    r" neu(?: [^\s|,]+){0,2} (?:khong|chua)( (?!\S+ duoc)[^|,]+ thi (?:ho_? so|bi|se|khong|xa|can bo|phai))"
+)
 
 
 def _affirmed(sentence: str) -> str:
     """Return what `sentence` says of its own accord, `|` in place of what it denies, tells of others or warns of."""
     said = _THREAT.sub(r" neu\1", sentence)
-    if (danger := _DANGER.search(said)) is not None and not re.search(rf" {_YOU} (?:cu|hay|nho) ", said[: danger.start()]):
+    if (danger := _DANGER.search(said)) is not None and not re.search(
+        rf" {_YOU} (?:cu|hay|nho) ", said[: danger.start()]
+    ):
         start = max((found.end() for found in _BREAK.finditer(said, 0, danger.start())), default=0)
         said = f"{said[:start].rstrip()} | {said[danger.end() :].lstrip()}"
     said = _LOST.sub(" | ", said) if _LOST.search(said) and " cho ke " in said else said
@@ -207,6 +214,7 @@ _TROUBLE = re.compile(
 )
 
 
+@lru_cache(maxsize=16_384)  # offices share most of their texts
 def asked_for(text: str) -> Asked | None:
     """Return what `text` asks its reader to hand over; None where it asks for nothing of the kind."""
     before = ""
@@ -238,7 +246,10 @@ def _all(pattern: re.Pattern[str], said: str) -> Iterator[re.Match[str]]:
 def _by_a_machine(said: str, found: re.Match[str]) -> bool:
     """Return whether it is a machine that sends the code to its owner."""
     by = found.groupdict().get("by")
-    return by in {"gui", "goi", "nhan", "bao", "thong bao", "dua"} and _SYSTEM.search(said[: found.start("by")]) is not None
+    return (
+        by in {"gui", "goi", "nhan", "bao", "thong bao", "dua"}
+        and _SYSTEM.search(said[: found.start("by")]) is not None
+    )
 
 
 def _in_trouble(said: str, found: re.Match[str]) -> bool:

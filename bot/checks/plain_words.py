@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from bot.text import clean, fold
+from bot.text import LONGEST, clean, fold
 
 _SPELLED = re.compile(r"(?<!\w)\w(?:[ .\-_*]{1,3}\w(?!\w)){2,}")  # o.t.p, m ậ t
 _LONGEST_SYLLABLE = 6  # letters without marks, as in "nghieng" less one; compounds are longer
@@ -21,7 +21,7 @@ _MEANT = {
     "ke": "kẻ", "keu": "kêu", "khoi": "khỏi", "la": "là", "lo": "lỡ", "ma": "mã", "mat": "mặt mật", "moi": "mới",
     "nay": "này", "nhan": "nhắn", "no": "nó", "noi": "nói", "nop": "nộp", "o": "ở", "qua": "qua", "so": "số sổ",
     "thi": "thì", "toi": "tới tôi", "tra": "trả", "tru": "trừ", "vao": "vào", "ve": "về", "vua": "vừa", "xin": "xin",
-    "cam": "cấm", "chang": "chẳng", "quay": "quầy", "tranh": "tránh", "hong": "hổng hông", "pin": "pin", "the": "thẻ", "cong": "cổng công", "bo": "bộ", "tu": "tư tự",
+    "cam": "cấm", "chang": "chẳng", "chieu": "chiêu", "quay": "quầy", "tranh": "tránh", "hong": "hổng hông", "pin": "pin", "the": "thẻ", "cong": "cổng công", "bo": "bộ", "tu": "tư tự",
 }  # fmt: skip
 _MEANT_AS = {plain: frozenset(said.split()) for plain, said in _MEANT.items()}
 _ALIKE = {
@@ -49,7 +49,8 @@ def sentences(text: str) -> Iterator[str]:
     spelled = _SPELLED.sub(_glued, unicodedata.normalize("NFKC", text).translate(_LOOKALIKES))
     has_marks = not spelled.isascii()
     for sentence in _SENTENCE.split(spelled):
-        words = [_plain(word.lower(), has_marks=has_marks) for word in _WORD.findall(clean(sentence))]
+        cleaned = "".join(clean(sentence[at : at + LONGEST]) for at in range(0, len(sentence), LONGEST))
+        words = [_plain(word.lower(), has_marks=has_marks) for word in _WORD.findall(cleaned)]
         if words:
             yield f" {' '.join(words)} "
 

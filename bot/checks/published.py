@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from datetime import date
 
+from bot.checks.asked import check_asking
 from bot.checks.flows import check_flows
 from bot.checks.sources import check_sources
 from bot.checks.words import check_words
@@ -22,4 +23,5 @@ def check_published(content: Content, day: date, tested: AbstractSet[str] | None
     check_sources(content, day, report)
     check_flows(content, tested, report)
     check_words(content, report)
+    check_asking(content, report)
     return in_order(report.problems)

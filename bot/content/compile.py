@@ -41,12 +41,14 @@ def compile_content(files: Files, office: str = "") -> Compiled:
     is_whole = _take(parts, common, ROOMS)
     is_whole = _take(parts, _below(files, "offices/"), (OFFICE,)) and is_whole  # also where no office is meant
     local: dict[str, str] = {}
+    places: dict[str, Place] = {}
     if office:
         parts.lays_over = True
         for one in chain_of(office, parts.offices, parts.report):
             is_whole = _take(parts, _below(files, f"offices/{one.id}/"), OFFICE_ROOMS) and is_whole
             local |= one.local
-    content = parts.content(local)
+            places |= one.places
+    content = parts.content(local, places)
     if is_whole:  # what a file that cannot be read would have named is not missing
         check_structure(content, parts.report)
     return Compiled(content, in_order(parts.report.problems))

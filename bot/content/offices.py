@@ -44,6 +44,7 @@ def office_of(office: str, values: Values) -> Office:
         parent=values.text("ke_thua"),
         level=cast("Literal['', 'xa', 'phuong', 'tinh']", values.text("cap")),
         local=dict(_flat(values, "")),
+        places=dict(_places(values, "")),
         is_example=values.is_true("vi_du"),
         at=values.at,
     )
@@ -69,6 +70,13 @@ def _flat(values: Values, prefix: str) -> Iterator[tuple[str, str]]:
                 yield path, ", ".join(one for one in said if one)
             case _:
                 pass
+
+
+def _places(values: Values, prefix: str) -> Iterator[tuple[str, Place]]:
+    for key, value in values.items():
+        yield prefix + key.text, key.at
+        if isinstance(value, Values):
+            yield from _places(value, f"{prefix}{key.text}.")
 
 
 def _said(value: object) -> str:

@@ -69,8 +69,8 @@ class Parts:
             return
         kept[one.id] = one
 
-    def content(self, local: Mapping[str, str]) -> Content:
-        """Return what has come together, with the office's values."""
+    def content(self, local: Mapping[str, str], places: Mapping[str, Place]) -> Content:
+        """Return what has come together, with the office's values and where they stand."""
         return Content(
             sources=self.sources,
             catalogue=self.catalogue,
@@ -87,4 +87,5 @@ class Parts:
             fields=self.fields,
             places=self.places,
             local=local,
+            local_places=places,
         )

@@ -22,6 +22,9 @@ _FIELD_OF = {
     "trang-la": "dap",
     "trang-dong": "dap",
     "cho-trong": "dap",
+    "xin-ma": "dap",
+    "xin-tien": "dap",
+    "xin-hinh": "dap",
     "lap-cau": "hoi",
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.content.model.base import Source, Words
+from bot.content.model.base import Place, Source, Words
 from bot.content.model.dangers import DangerWords
 from bot.content.model.entries import Article, Blocker, Card, Service
 from bot.content.model.flows import Flow
@@ -18,7 +18,7 @@ class Content:
 
     `speech`: the bot's own words by id. `menu`: entries and flows, most asked first. `fields`:
     all of them by field of work. `local`: the
-    office's values by dotted path (`dien_thoai.trung_tam`), only those filled in.
+    office's values by dotted path (`dien_thoai.trung_tam`), only those filled in, `local_places` where each stands.
     """
 
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -36,3 +36,4 @@ class Content:
     fields: tuple[FieldOfWork, ...] = ()
     places: tuple[OldPlace, ...] = ()
     local: Mapping[str, str] = field(default_factory=dict)
+    local_places: Mapping[str, Place] = field(default_factory=dict, compare=False)

@@ -90,6 +90,7 @@ class Office:
     level: Literal["", "xa", "phuong", "tinh"]
     local: Mapping[str, str]
     is_example: bool = False  # never served
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the values, by their paths
     at: Place = field(default=NOWHERE, compare=False)
 
     @property
