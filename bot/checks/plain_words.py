@@ -12,7 +12,7 @@ _SPELLED = re.compile(r"(?<!\w)\w(?:[ .\-_*]{1,3}\w(?!\w)){2,}")  # o.t.p, m ậ
 _LONGEST_SYLLABLE = 6  # letters without marks, as in "nghieng" less one; compounds are longer
 _SENTENCE = re.compile(r"[.!?;\n]+(?=\s|$)")
 _WORD = re.compile(r"[^\W_]+|[,:()]")
-_LOOKALIKES = str.maketrans("асеікмнортхуАВСЕІКМНОРТХУ@", "aceikmhoptxyABCEIKMHOPTXYa")  # noqa: RUF001  # Cyrillic
+_LOOKALIKES = str.maketrans("асеікмнортхуАВСЕІКМНОРТХУ@", "aceikmhoptxyABCEIKMHOPTXYa")  # Cyrillic
 # Words that are others without their marks: where a text has marks, only these are meant; the rest get a "_".
 _MEANT = {
     "ai": "ai", "anh": "ảnh", "bao": "báo bảo", "can": "cần căn cán", "chi": "chỉ", "cho": "cho", "chua": "chưa",
@@ -21,17 +21,19 @@ _MEANT = {
     "ke": "kẻ", "keu": "kêu", "khoi": "khỏi", "la": "là", "lo": "lỡ", "ma": "mã", "mat": "mặt mật", "moi": "mới",
     "nay": "này", "nhan": "nhắn", "no": "nó", "noi": "nói", "nop": "nộp", "o": "ở", "qua": "qua", "so": "số sổ",
     "thi": "thì", "toi": "tới tôi", "tra": "trả", "tru": "trừ", "vao": "vào", "ve": "về", "vua": "vừa", "xin": "xin",
-    "cam": "cấm", "chang": "chẳng", "chieu": "chiêu", "quay": "quầy", "tranh": "tránh", "hong": "hổng hông", "pin": "pin", "the": "thẻ", "cong": "cổng công", "bo": "bộ", "tu": "tư tự",
+    "cam": "cấm", "chang": "chẳng", "chieu": "chiêu", "quay": "quầy", "tranh": "tránh", "hong": "hổng hông",
+    "the": "thẻ", "cong": "cổng công", "bo": "bộ", "tu": "tư tự",
 }  # fmt: skip
 _MEANT_AS = {plain: frozenset(said.split()) for plain, said in _MEANT.items()}
 _ALIKE = {
-    "0tp": "otp", "0tb": "otp", "ck": "chuyen khoan", "mk": "mat khau", "pass": "mat khau", "password": "mat khau",
-    "pw": "mat khau", "stk": "so tai khoan", "tk": "tai khoan", "cccd": "can cuoc", "ccd": "can cuoc", "cmnd": "can cuoc",
+    "0tp": "otp", "ck": "chuyen khoan", "mk": "mat khau", "pass": "mat khau", "password": "mat khau",
+    "pw": "mat khau", "stk": "so tai khoan", "tk": "tai khoan", "cccd": "can cuoc", "ccd": "can cuoc",
+    "cmnd": "can cuoc",
     "cmt": "can cuoc", "fb": "zalo", "facebook": "zalo", "mess": "zalo", "messenger": "zalo", "viber": "zalo",
-    "telegram": "zalo", "inbox": "nhan", "ib": "nhan", "gởi": "gui", "goi": "goi", "vô": "vao", "vo": "vao",
+    "telegram": "zalo", "inbox": "nhan", "ib": "nhan", "gởi": "gui", "vô": "vao", "vo": "vao",
     "chớ": "dung", "ko": "khong", "hổng": "khong", "hông": "khong", "hok": "khong", "kg": "khong", "đừng": "dung",
-    "vi": "vi", "zalopay": "momo", "mapin": "ma pin",
-    "photo": "chup", "foto": "chup", "cvc": "cvv", "selfi": "selfie", "sefie": "selfie", "xờ": "xa",
+    "zalopay": "momo", "mapin": "ma pin",
+    "photo": "chup", "foto": "chup", "selfi": "selfie", "sefie": "selfie",
 }  # fmt: skip
 
 
