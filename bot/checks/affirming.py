@@ -17,8 +17,8 @@ _OTHERS = re.compile(
     " "
     + either("""
     ai|ke (?:gian|xau|lua|la_?|gia)|ho(?! (?:so|chieu|khau|tro|ngheo|kinh))|nguoi (?:ta|la_?|nao|goi_?|khac)
-    |bon|chung no|no|(?:tin nhan|cuoc goi_?|duong link|trang|web|so) (?:nao|la_?|gia)|doi_? tuong|co_? nguoi|gia danh|mao danh
-    |can bo nao|thang nao""")
+    |bon|chung no|no|(?:tin nhan|cuoc goi_?|duong link|trang|web|so) (?:nao|la_?|gia)|doi_? tuong|co_? nguoi|gia danh
+    |mao danh|can bo nao|thang nao""")
     + r"(?: [^\s|,]+){0,6}? "
     + either("keu|doi|bao|bieu|hoi|xin|yeu cau|du|bat_?|buoc|nhan|goi_?|xung|hua|gia|can|muon|de_? nghi")
 )

@@ -42,13 +42,16 @@ _CODE = rules(r"""
     {entering}<5> {secret}<2> (?:qua|voi) (?:zalo|{us})
     (?:vao|o) (?:day|khung chat|zalo)<3> {entering}<3> {secret}
     tra loi<4> bang {secret}
+    {secret} (?:la_? )?(?:may so|so may|may|bao nhieu) (?:vay|ay|the_?|nhi|ha|a)(?= )
+    (?:nop|gui|ghi)<4> kem<2> {secret}
     {secret}<3> cua {you} la_? (?:gi|may_?|bao nhieu|so)
 """)
 # The code was named before, in this sentence or the one before.
 _AGAIN = rules(r"""
     doc(?: (?:lai|to|len|qua|gium|giup|ngay|lien|no|ma|so|\d so|day so|do|nay|ay|nguyen|van))* (?:(?:cho|gium|
       +giup|voi|dum) {us}|{anyone})
-    (?:gui|nhan|bao|noi|dua|chuyen)(?: lai| lien| ngay)? (?:no|ma|so|\d so|day so)(?: (?:do|nay|ay|tren))?
+    dua {us} doc
+    (?:gui|nhan|bao|noi|dua|chuyen|phan hoi|rep|tra loi|soan)(?: lai| lien| ngay)? (?:no|ma|so|\d so|day so)(?: (?:do|nay|ay|tren))?
       (?:cho|qua|voi|vao)<1> (?:{us}|{chat})
     gui (?:lai|lien|ngay)(?: [^\s|]+)? cho {us}
     {you} (?:cu|hay|nho) (?:doc|dua|gui|noi|bao)(?: (?:binh thuong|lien|ngay|len|ra|nha|di|thoai mai))*(?= [|
@@ -56,7 +59,7 @@ _AGAIN = rules(r"""
 """)
 _NAMED = pattern(" {code}")
 _MONEY = rules(r"""
-    {out}<8> (?:vao|qua|toi|den|sang|cho|theo|ve)<2> (?:{us}|{purse}(?! {theirs})|so \d[\d ]{{5,}})
+    {out}<8> (?:vao|qua|toi|den|sang|cho|theo|ve|giup|gium)<2> (?:{us}|{purse}(?! {theirs})|so \d[\d ]{{5,}})
     (?:nop|dong|thanh toan|tra|gui|chuyen|ban)<7> (?:vao|qua|theo)<1> {purse}(?! {theirs})
     (?:le phi|phi|tien(?! (?:ho_? tro|tro cap|luong|huu|thai|boi|mai|cung|se|duoc)))<3> (?:chuyen|gui|nop|dong|
       +ban)<2> (?:vao|qua|theo)<1> {purse}(?! {theirs})
@@ -83,6 +86,7 @@ _PICTURE = rules(r"""
     (?:goi_? video|video call|camera|goi_? hinh)<8> (?:coi|thay|xem|nhin|ro|dua) (?:mat|can cuoc|giay to)(?= )
     chup<3> (?:gui|nhan|goi)<2> (?:{us}|{chat})<6> (?:{paper}|{face})
     (?:goi_? video|video call|camera|goi_? hinh)<8> {face}
+    (?:dua|soi) mat<3> (?:camera|video|zalo)
     {face}<5> (?:goi_? video|video call|cuoc goi_?)
 """)
 _UNADDRESSED = pattern(" (?:gui|goi|nhan|cung cap|up|quang)<5> {shot}")
@@ -93,8 +97,8 @@ _PROPER = pattern(
     " "
     + either("""
     cong(?! (?:an|nghe|chung|ty|viec|dan|chuc))|dich vu cong|dichvucong|dvcqg|vneid|vssid|etax|he thong|ung dung_?|app
-    |trang|web|ho_? so_?|truc tuyen|tren mang|tai_? len|tai_? anh|tai_? hinh|dinh kem|buu dien|(?:tai|o|ra|toi) quay|ban chinh
-    |cua hang|mang theo|bo kem""")
+    |trang|web|ho_? so_?|truc tuyen|tren mang|tai_? len|tai_? anh|tai_? hinh|dinh kem|buu dien|(?:tai|o|ra|toi) quay
+    |ban chinh|cua hang|mang theo|bo kem""")
 )
 _SYSTEM = pattern(
     either("""

@@ -75,7 +75,7 @@ OUT = either("""
     chuyen khoan|chuyen tien|ban tien|dua truoc tien|chuyen (?:truoc |thang |gap )*\\d\\S*|dat_? coc|gui tien|nap tien
     |banking|bank|chuyen (?:hoc phi|le phi|phi)""")
 PURSE = either("so tai khoan|tai khoan|momo|vi dien tu|vi momo|zalo pay|viettel money")
-_PUBLIC = either("da khai|duoc|an sinh|ghi|in|trong|tren|kho bac|co_? quan thue|tam [^\\s|]+")
+_PUBLIC = either("da khai|duoc|an sinh|(?:ghi |in )?(?:trong|tren)|kho bac|co_? quan thue|tam [^\\s|]+")
 THEIRS = f"(?:ngan hang )?(?:cua )?(?:{OWNER}|ca nhan_? cua {OWNER}|{_PUBLIC})"
 # What else one may be told to give: whoever hands that over hands over no code.
 OTHER = either(
@@ -83,8 +83,8 @@ OTHER = either(
 )
 RISKY = either("""
     doc|gui|goi|nhan|cung cap|dua|bao|noi|chia se|chuyen|nop|dong|nap|mua|hoi|xin|doi|keu|bieu|yeu cau|thu|lay|nhap|go
-    |bam|cai|chup|quet|ghi|cho|tin|lam|can|giu|tiet lo|dat_? coc|khai|de_? lo|quay_?|bat|nghe|thanh toan|tra|danh|dien|cam_?
-    |dang|luu""")
+    |bam|cai|chup|quet|ghi|cho|tin|lam|can|giu|tiet lo|dat_? coc|khai|de_? lo|quay_?|bat|nghe|thanh toan|tra|danh|dien
+    |cam_?|dang|luu""")
 PARTS = {
     "you": YOU, "us": US, "anyone": ANYONE, "chat": CHAT, "secret": SECRET, "code": CODE, "paper": PAPER, "face": FACE,
     "image": IMAGE,
