@@ -11,7 +11,7 @@ _DENIED = re.compile(
     + either("""
     ai|bao_? gio|co_?|duoc|nen|can|phai|he_?|bao|dai|tu|y|mot|can bo|cong an|xa|nha nuoc|nguoi|don vi|co_? quan|quyen
     |phep|voi|voi vang|tien|them|tiep|vi|nao|chac|bac|ba con|ngan hang|trang|the_?|de_?""")
-    + f")* {RISKY}"
+    + f"){{0,6}} {RISKY}"
 )
 _OTHERS = re.compile(
     " "
@@ -23,7 +23,7 @@ _OTHERS = re.compile(
     + either("keu|doi|bao|bieu|hoi|xin|yeu cau|du|bat_?|buoc|nhan|goi_?|xung|hua|gia|can|muon|de_? nghi")
 )
 _OVER = re.compile(
-    r" (?:lo|da|vua|moi|trot|tung)(?: (?:lo|tay|bi|lam_?|dai_?|cho|nghe|ai))* "
+    r" (?:lo|da|vua|moi|trot|tung)(?: (?:lo|tay|bi|lam_?|dai_?|cho|nghe|ai)){0,4} "
     + either("doc|gui|goi|nhan|cung cap|dua|bao|noi|chia se|chuyen|nop|dong|nap|nhap|chup|quet|cho")
 )
 _WARNED = re.compile(
@@ -38,7 +38,7 @@ _DANGER = re.compile(
 _LOST = re.compile(r" (?:mat_? tien|bi lua|bi gat|sap bay)[^|]*? (?:vi_?|do) ")
 _BREAK = re.compile(r" (?:,|:|thi|chi|tru|ma_|nhung|nhung_|\|) ")
 _END = re.compile(rf"{_BREAK.pattern}|$")
-_LISTED = re.compile(rf" ,(?: (?:va|hay_?|hoac|cung|roi))* {RISKY}")
+_LISTED = re.compile(rf" ,(?: (?:va|hay_?|hoac|cung|roi)){{0,3}} {RISKY}")
 # "If you do not send it, your file is void" is asking all the same; "if you cannot read it" is not.
 _THREAT = re.compile(
     r" neu(?: [^\s|,]+){0,2} (?:khong|chua)( (?!\S+ duoc)[^|,]+ thi (?:ho_? so|bi|se|khong|xa|can bo|phai))"

@@ -30,7 +30,7 @@ _CODE = rules(r"""
     (?P<it>{secret}){w}{{0,7}}? {entering}<2> (?:vao|o|xuong|ngay|duoi) {chat}
     cho (?:xin|em|tui|can bo|co tu|xa|ad|cong an)<1> {secret}
     cho<2> xin ma(?= [|,]| $)
-    (?:doc|gui|nhan|bao|noi|cho) (?:lai |cho )*{us}<2> (?:\d|sau|day) so<2> (?:tin nhan|vua|moi|tren may_?|may)
+    (?:doc|gui|nhan|bao|noi|cho) (?:lai |cho ){{0,3}}{us}<2> (?:\d|sau|day) so<2> (?:tin nhan|vua|moi|tren may_?|may)
     {secret}{w}{{0,4}}? {entering}<1> cho {us}<1> (?:nhin|xem|coi|thay)
     xin<1> {secret}<3> cua {you}
     (?:viet|ghi|de_?|khai|dien|chep)<5> {secret}<3> (?:vao|trong|ra|len)<1> (?:don|to_? khai|ho_? so_?|bieu
@@ -48,13 +48,13 @@ _CODE = rules(r"""
 """)
 # The code was named before, in this sentence or the one before.
 _AGAIN = rules(r"""
-    doc(?: (?:lai|to|len|qua|gium|giup|ngay|lien|no|ma|so|\d so|day so|do|nay|ay|nguyen|van))* (?:(?:cho|gium|
+    doc(?: (?:lai|to|len|qua|gium|giup|ngay|lien|no|ma|so|\d so|day so|do|nay|ay|nguyen|van)){{0,6}} (?:(?:cho|gium|
       +giup|voi|dum) {us}|{anyone})
     dua {us} doc
-    (?:gui|nhan|bao|noi|dua|chuyen|phan hoi|rep|tra loi|soan)(?: lai| lien| ngay)? (?:no|ma|so|\d so|day so)(?: (?:do|nay|ay|tren))?
-      (?:cho|qua|voi|vao)<1> (?:{us}|{chat})
+    (?:gui|nhan|bao|noi|dua|chuyen|phan hoi|rep|tra loi|soan)(?: lai| lien| ngay)? (?:no|ma|so|\d so|day so)
+      +(?: (?:do|nay|ay|tren))? (?:cho|qua|voi|vao)<1> (?:{us}|{chat})
     gui (?:lai|lien|ngay)(?: [^\s|]+)? cho {us}
-    {you} (?:cu|hay|nho) (?:doc|dua|gui|noi|bao)(?: (?:binh thuong|lien|ngay|len|ra|nha|di|thoai mai))*(?= [|
+    {you} (?:cu|hay|nho) (?:doc|dua|gui|noi|bao)(?: (?:binh thuong|lien|ngay|len|ra|nha|di|thoai mai)){{0,4}}(?= [|
       +,]| $)
 """)
 _NAMED = pattern(" {code}")
@@ -104,14 +104,14 @@ _SYSTEM = pattern(
     either("""
     bam|nut|chon|vneid|may|he thong|cong|ngan hang|nha mang|app|ung dung_?|trang|tong dai|vssid|etax|no|google
     |viettel|sms""")
-    + "(?: (?:se|da|co_?|lien|tu|dong_?|thuong|vua|ay|do_?|quoc gia))* $"
+    + "(?: (?:se|da|co_?|lien|tu|dong_?|thuong|vua|ay|do_?|quoc gia)){{0,4}} $"
 )
 _PAYER = pattern(
     " (?:"
     + either("""
     nha nuoc|bao hiem|xa hoi|bhxh|co_? quan|ngan hang|kho bac|cong ty|chu_? dau tu|tro cap|luong|luong huu|huu|thai san
     |mai tang|mai tang phi|tien ho_? tro|tien boi thuong|nguoi mua""")
-    + "(?: (?:se|cung|duoc|deu|co_?|the_?|tu|thang|da|nay_?|hang|phi|xa))* $|tien (?:cung|se|duoc|nay_?) $)"
+    + "(?: (?:se|cung|duoc|deu|co_?|the_?|tu|thang|da|nay_?|hang|phi|xa)){{0,4}} $|tien (?:cung|se|duoc|nay_?) $)"
 )
 _TROUBLE = pattern(
     " "

@@ -45,7 +45,7 @@ _NOBODY = either("""
     |dung_?|qua_?|den|xong|du_?|tien_?|tien|nhanh|le|phep|biet|kip|khoi|dep|giong|lan|no_?|minh tu|may minh|an|gon
     |vo|chong_?|me|cha|ong ba|tung|moi_?|hai|cac|nhieu|phu|viec|ho_? so_?|tai khoan|the_?|so_?|vui|no|hop""")
 ANYONE = f"(?:cho|voi) (?!{_NOBODY})[^\\s|,]+"
-_BEFORE_STAFF = "(?:(?:ben|cac|may|ban|phia|anh_?|chi_?|co|chu|bo phan|dong_? chi_?|nguoi|ban_?) )*"
+_BEFORE_STAFF = "(?:(?:ben|cac|may|ban_?|phia|anh_?|chi_?|co|chu|bo phan|dong_? chi_?|nguoi) ){0,4}"
 OURS = f"{_BEFORE_STAFF}{either(STAFF)}"  # one of us by name, of whom nobody says "do not obey them"
 US = f"{_BEFORE_STAFF}{either(f'{STAFF}|ho|nguoi ta')}"
 CHAT = either("""
@@ -72,8 +72,8 @@ SENDING = either("gui|nhan|goi|chuyen|up|tha|dang|cung cap|nop|zalo|bo|quang|sha
 TO = either("cho|voi|qua|vao|len|toi|den|sang|ve|o|gium|giup|dum|theo")
 ENTERING = either("nhap|go|dien|bam|ghi|viet|de_? lai|danh|khai|tra loi")
 OUT = either("""
-    chuyen khoan|chuyen tien|ban tien|dua truoc tien|chuyen (?:truoc |thang |gap )*\\d\\S*|dat_? coc|gui tien|nap tien
-    |banking|bank|chuyen (?:hoc phi|le phi|phi)""")
+    chuyen khoan|chuyen tien|ban tien|dua truoc tien|chuyen (?:truoc |thang |gap ){0,3}\\d\\S*|dat_? coc|gui tien
+    |nap tien|banking|bank|chuyen (?:hoc phi|le phi|phi)""")
 PURSE = either("so tai khoan|tai khoan|momo|vi dien tu|vi momo|zalo pay|viettel money")
 _PUBLIC = either("da khai|duoc|an sinh|(?:ghi |in )?(?:trong|tren)|kho bac|co_? quan thue|tam [^\\s|]+")
 THEIRS = f"(?:ngan hang )?(?:cua )?(?:{OWNER}|ca nhan_? cua {OWNER}|{_PUBLIC})"

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from adapters.disk import read_folder
 from bot.checks import check_published
@@ -21,6 +23,7 @@ from tests.fakes import content as tiny
 from tests.fakes.office import OFFICE, write_office
 
 SETS = yaml.safe_load(Path(__file__).with_name("asking.yaml").read_text("utf-8"))
+VOCABULARY = sorted({word for texts in SETS.values() for text in texts for word in text.split()})
 
 
 def test_what_asks_is_caught() -> None:
@@ -97,6 +100,15 @@ def test_an_officer_cannot_save_it_not_even_anyway(
     verdict = try_change(str(tmp_path), DAY, "an", change).verdict
     assert verdict.state == "sai"
     assert any("bỏ đi, hoặc viết" in one.message for one in verdict.errors)
+
+
+@given(st.lists(st.sampled_from(VOCABULARY), min_size=200, max_size=400).map(" ".join))
+@example("nhờ gửi cho bên các máy bạn phía")
+@settings(max_examples=25)
+def test_no_row_of_words_keeps_it_busy_for_long(text: str) -> None:
+    """Whatever staff paste: a pattern that tries all ways to part it would never end."""
+    assert asked_for(text) in {None, "ma", "tien", "hinh"}
+    assert asked_for(" ".join([*text.split()[:5]] * 80)) in {None, "ma", "tien", "hinh"}
 
 
 @pytest.mark.parametrize(
