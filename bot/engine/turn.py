@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zlib import crc32
 
 from msgspec.structs import replace
 
@@ -24,6 +23,7 @@ from bot.engine.danger import (
 )
 from bot.engine.doubting import doubted
 from bot.engine.edition import Edition
+from bot.engine.edits import is_news, with_newest
 from bot.engine.handing import (
     answered_consent,
     is_for_officer,
@@ -63,23 +63,9 @@ def take_turn(edition: Edition, session: Session, utterance: Utterance, now: dat
     Pure and total: any text, any stored session, any content gives a reply, or silence while an officer
     speaks. Nothing that identifies a person is in the session or the events.
     """
-    if utterance.is_edit and not _is_news(session, utterance):
+    if utterance.is_edit and not is_news(session, utterance):
         return Turn(session, (), (Event("sua-tin-cu"),))
-    turn = _taken_in(edition, session, utterance, now)
-    if turn.session is None or utterance.act is not None or utterance.notice:
-        return turn
-    number = 0 if utterance.press is not None else utterance.number
-    return replace(turn, session=replace(turn.session, newest=number, newest_words=crc32(_bytes(utterance.text))))
-
-
-def _is_news(session: Session, utterance: Utterance) -> bool:
-    """Return whether an edited message is the one heard last, and says something else now."""
-    is_newest = utterance.number != 0 and utterance.number == session.newest
-    return is_newest and crc32(_bytes(utterance.text)) != session.newest_words
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+    return with_newest(_taken_in(edition, session, utterance, now), utterance)
 
 
 def _taken_in(edition: Edition, session: Session, utterance: Utterance, now: datetime) -> Turn:

@@ -11,38 +11,20 @@ from typing import NamedTuple
 from bot.content.model import Card, Content, DangerWords, Words
 from bot.intents.fillers import FILLERS
 from bot.intents.lexicon import Reading
+from bot.intents.signs import NO_SIGNS, Sign, Signs, parts_of, rows_of, signs_of
 from bot.intents.syllables import SYLLABLES
 from bot.intents.thresholds import AHEAD, ALIKE
 from bot.intents.words import Phrases, Word, agree, phrases_of, words_of
 from bot.text import fold_known
 
-_APART = "..."
-_GAP = 4  # words that may stand where a sign has "..."
 _BETWEEN = 3  # words that may stand between a negation and the sign
 _SHORT = 14  # words of a text that may be like a danger without a sign
 _FEW = 5  # words of a text in which a sign that is not sure is worth a question
-_NOT = frozenset(("khong", "chua", "hong", "chang"))  # a negation inside a sign: it says the contrary
 _LONG = 4  # letters of a word that, being no syllable, shows that English is spoken
 
 
-class _Part(NamedTuple):
-    """A part of a sign: the ways to say it, and whether it must stand right behind the part before."""
-
-    ways: Phrases[None]
-    is_beside: bool
-
-
-class _Sign(NamedTuple):
-    """A sign, of the card with that number. `is_marked`: sure only with tone marks."""
-
-    parts: tuple[_Part, ...]
-    card: int = 0
-    is_marked: bool = False
-    is_english: bool = False
-
-
 class _Found(NamedTuple):
-    sign: _Sign
+    sign: Sign
     is_sure: bool
 
 
@@ -63,30 +45,6 @@ class Likeness(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
-    """Signs by the words that one of their parts begins with: the part whose words are rarest in everyday questions."""
-
-    by_key: Mapping[str, tuple[_Sign, ...]] = field(default_factory=dict)
-
-    def found(self, words: Sequence[Word]) -> Iterator[tuple[_Sign, int, int]]:
-        """Yield each sign that stands in `words`, where it begins and where it ends."""
-        there = {word.plain for word in words}
-        for key in there & self.by_key.keys():
-            for sign in self.by_key[key]:
-                if any(there.isdisjoint(part.ways.by_first) for part in sign.parts):
-                    continue
-                ends = ((start, _end(sign.parts, words, start)) for start in range(len(words)))
-                yield from ((sign, start, end) for start, end in ends if end is not None)
-
-    def are_there(self, *readings: Sequence[Word]) -> bool:
-        """Return whether any of them stands in any of `readings`."""
-        return any(next(self.found(words), None) is not None for words in readings)
-
-
-NO_SIGNS = Signs()
-
-
-@dataclass(frozen=True, slots=True)
 class Dangers:
     """The cards of danger in the order written, ready to be looked for in every text.
 
@@ -96,7 +54,7 @@ class Dangers:
 
     cards: tuple[Card, ...] = ()
     signs: Signs = NO_SIGNS
-    whole: Phrases[_Sign] = field(default_factory=lambda: Phrases({}))
+    whole: Phrases[Sign] = field(default_factory=lambda: Phrases({}))
     unless: tuple[Signs, ...] = ()
     negations: Phrases[None] = field(default_factory=lambda: Phrases({}))
     between: frozenset[str] = frozenset()
@@ -128,7 +86,7 @@ class Dangers:
         if not agreeing or 2 * len(agreeing) < len(telling):
             return None
         number = next((at for at, card in enumerate(self.cards) if card.id == likeness.card), -1)
-        found = _Found(_Sign((), number), is_sure=True)
+        found = _Found(Sign((), number), is_sure=True)
         readings = (reading.said, reading.typed)
         return Alarm(self.cards[number], is_sure=True, is_english=False) if self._stands(found, readings) else None
 
@@ -179,11 +137,11 @@ def dangers_of(content: Content) -> Dangers:
     cards = tuple(card for card in content.cards.values() if card.danger is not None)
 
     def signs(phrases: Iterable[Words]) -> Signs:
-        return _signs((_Sign(parts) for phrase in phrases if (parts := tuple(_parts(phrase.text, shared)))), common)
+        return signs_of((Sign(parts) for phrase in phrases if (parts := tuple(parts_of(phrase.text, shared)))), common)
 
     return Dangers(
         cards,
-        _signs((sign for number, card in enumerate(cards) for sign in _signs_of(number, card, shared)), common),
+        signs_of((sign for number, card in enumerate(cards) for sign in _signs_of(number, card, shared)), common),
         phrases_of(one for number, card in enumerate(cards) for one in _whole_of(number, card)),
         tuple(signs(card.unless) for card in cards),
         phrases_of((words_of(phrase.text), None) for phrase in shared.negations),
@@ -212,24 +170,7 @@ def danger_rows(content: Content) -> Iterator[str]:
     for card in content.cards.values():
         if card.danger is not None:
             signs = (*card.danger.signs, *card.danger.marked, *card.danger.whole, *card.danger.english)
-            yield from (row for sign in signs for row in _rows(sign.text))
-
-
-def _rows(sign: str) -> Iterator[str]:
-    """Yield the runs of words of a sign; alternatives stand beside their neighbours, one after the other."""
-    for run in sign.split(_APART):
-        words = [word.replace("_", " ").split("|") for word in run.split() if not word.startswith("<")]
-        for at in range(max(map(len, words), default=0)):
-            yield " ".join(ways[at % len(ways)] for ways in words)
-
-
-def _signs(signs: Iterable[_Sign], common: Mapping[str, int]) -> Signs:
-    by_key: dict[str, list[_Sign]] = {}
-    for sign in signs:
-        rarest = min(sign.parts, key=lambda part: sum(common.get(word, 0) for word in part.ways.by_first))
-        for word in rarest.ways.by_first:
-            by_key.setdefault(word, []).append(sign)
-    return Signs({word: tuple(some) for word, some in by_key.items()})
+            yield from (row for sign in signs for row in rows_of(sign.text))
 
 
 def _everyday(content: Content) -> Mapping[str, int]:
@@ -239,56 +180,24 @@ def _everyday(content: Content) -> Mapping[str, int]:
     return Counter(word for phrase in phrases for word in fold_known(phrase.text).split())
 
 
-def _signs_of(number: int, card: Card, shared: DangerWords) -> Iterator[_Sign]:
+def _signs_of(number: int, card: Card, shared: DangerWords) -> Iterator[Sign]:
     if card.danger is None:
         return
     kinds = ((card.danger.signs, False, False), (card.danger.marked, True, False), (card.danger.english, False, True))
     for signs, is_marked, is_english in kinds:
         for sign in signs:
-            parts = tuple(_parts(sign.text, shared))
+            parts = tuple(parts_of(sign.text, shared))
             if parts:
-                yield _Sign(parts, number, is_marked, is_english)
+                yield Sign(parts, number, is_marked, is_english)
 
 
-def _whole_of(number: int, card: Card) -> Iterator[tuple[Sequence[Word], _Sign]]:
+def _whole_of(number: int, card: Card) -> Iterator[tuple[Sequence[Word], Sign]]:
     """Yield what tells the danger where it is all that is said: one short word is sure only with its tone mark."""
     for phrase in card.danger.whole if card.danger is not None else ():
         words = words_of(phrase.text)
         is_marked = len(words) == 1 and not words[0].typed.isascii()
         is_english = any(len(one.plain) >= _LONG and one.plain not in SYLLABLES for one in words)
-        yield words, _Sign((), number, is_marked, is_english)
-
-
-def _parts(sign: str, shared: DangerWords) -> Iterator[_Part]:
-    is_beside = True
-    for token in sign.split():
-        if token == _APART:
-            is_beside = False
-            continue
-        if token.startswith("<"):
-            said: Iterable[str] = (phrase.text for phrase in shared.lists.get(token.strip("<>"), ()))
-        else:
-            said = token.replace("_", " ").split("|")
-        yield _Part(phrases_of((words_of(way), None) for way in said), is_beside)
-        is_beside = True
-
-
-def _end(parts: Sequence[_Part], words: Sequence[Word], start: int) -> int | None:
-    """Return where a sign that begins at `start` ends; None where it does not stand there."""
-    found = parts[0].ways.at(words, start) if start < len(words) else None
-    if found is None:
-        return None
-    end = start + found[0]
-    if len(parts) == 1:
-        return end
-    last = end if parts[1].is_beside else end + _GAP
-    for at in range(end, min(last, len(words) - 1) + 1):
-        stop = _end(parts[1:], words, at)
-        if stop is not None:
-            return stop
-        if words[at].plain in _NOT:
-            return None
-    return None
+        yield words, Sign((), number, is_marked, is_english)
 
 
 def _has_marks(words: Iterable[Word]) -> bool:
