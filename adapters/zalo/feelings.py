@@ -16,7 +16,7 @@ _CODE = (
     r"|(?:[:;=|&$>_]['^-]{0,2}|[xb8p]-)[()<>|/*@$_dopxshabltkvr3-]{1,4}"  # :d, :-h, :((, x-), _()_
     r"|--b|\^[_.]*\^|-_+-|t_+t)"
 )
-_FEELINGS = re.compile(rf"\s*(?:{_CODE}\s*)+", re.IGNORECASE)
+_FEELINGS = re.compile(rf"\s*(?:{_CODE}\s*)++", re.IGNORECASE)
 
 
 def without_feelings(text: str) -> str:

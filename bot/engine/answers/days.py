@@ -62,7 +62,7 @@ def _separated(text: str, today: date) -> date | None:
 
 
 _COURTESY_AROUND = re.compile(
-    r"^(?:(?:dạ|da|thưa|vâng|ừ|là|la|ngày|ngay|hôm|sinh|sanh|vào)\s+)+|\s+(?:ạ|nha|nhe|nhé|đó|rồi)$"
+    r"^(?:(?:dạ|da|thưa|vâng|ừ|là|la|ngày|ngay|hôm|sinh|sanh|vào)\s+)++|\s+(?:ạ|nha|nhe|nhé|đó|rồi)$"
 )
 
 

@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from bot.text import fold
 
-_PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]")
+_PIECE = re.compile(r"\d+(?:[.,]\d+)*+|[^\W\d_]+|[^\w\s]")
 _ENDS = ".!…~"
 _LONGEST = 160  # characters of an answer; a story is none
 _T = TypeVar("_T")
