@@ -57,6 +57,7 @@ class Parts:
     menu: tuple[Words, ...] = ()
     fields: tuple[FieldOfWork, ...] = ()
     places: tuple[OldPlace, ...] = ()
+    merged: tuple[OldPlace, ...] = ()
     dictionary: Dictionary = field(default_factory=lambda: Dictionary({}, {}, {}))
 
     def keep(self, kept: dict[str, _P], one: _P) -> None:
@@ -86,6 +87,7 @@ class Parts:
             menu=self.menu,
             fields=self.fields,
             places=self.places,
+            merged=self.merged,
             local=local,
             local_places=places,
         )

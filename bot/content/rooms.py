@@ -23,7 +23,7 @@ from bot.content.knowledge import (
 from bot.content.model import FieldOfWork, Host, Words
 from bot.content.offices import office_of, overridden
 from bot.content.parts import Parts
-from bot.content.places import places_of
+from bot.content.places import merged_of, places_of
 from bot.content.problems import nearest
 from bot.content.shapes import Shape
 from bot.content.values import Values
@@ -79,7 +79,9 @@ def _take_dangers(parts: Parts, values: Values) -> None:
 
 
 def _take_places(parts: Parts, values: Values) -> None:
-    parts.places += tuple(places_of(values))
+    places = tuple(places_of(values))
+    parts.places += places
+    parts.merged += tuple(merged_of(values, places, parts.report))
 
 
 def _take_menu(parts: Parts, read: object) -> None:

@@ -212,6 +212,23 @@ PLACES = Record(
             "Huyện cũ, rồi xã cũ: xã nay",
             required=True,
         ),
+        "truoc": Key(
+            Mapped(
+                Mapped(
+                    Record(
+                        "tên đã nhập trước ngày 30/6/2025",
+                        {
+                            "vao": Key(Many(Text()), "Tên trong huyen, cùng huyện, mà nó đã nhập vào"),
+                            "nay": Key(Many(Text()), "Xã, phường nay, khi không rõ đã nhập vào đâu"),
+                            "den": Key(Day(), "Ngày cuối còn tên đó"),
+                            "kiem_lai": Key(YesNo(), "true nếu chưa đọc được nghị quyết: Cô Tư sẽ hỏi lại"),
+                            "nguon": CITED,
+                        },
+                    )
+                )
+            ),
+            "Huyện cũ, rồi tên người dân còn nói dù đã nhập từ trước",
+        ),
     },
 )
 

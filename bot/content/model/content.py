@@ -34,6 +34,7 @@ class Content:
     hosts: Mapping[str, Host] = field(default_factory=dict)
     menu: tuple[Words, ...] = ()
     fields: tuple[FieldOfWork, ...] = ()
-    places: tuple[OldPlace, ...] = ()
+    places: tuple[OldPlace, ...] = ()  # the list of 30/6/2025
+    merged: tuple[OldPlace, ...] = ()  # names that were gone by then
     local: Mapping[str, str] = field(default_factory=dict)
     local_places: Mapping[str, Place] = field(default_factory=dict, compare=False)

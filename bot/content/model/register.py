@@ -63,7 +63,8 @@ class Host:
 class OldPlace:
     """A commune as it was called before, and what it belongs to today.
 
-    Several names in `today` mean that it was split. `doubtful`: sources differ, so it is asked back.
+    Several names in `today` mean that it was split. `doubtful`: sources differ or were not read, so it is asked back.
+    A name that was merged before the list of 30/6/2025 went `into` names of that list, and was used `until` that day.
     """
 
     name: str  # with its kind: "Xã Dương Xuân Hội"
@@ -73,6 +74,8 @@ class OldPlace:
     province_today: str
     since: date | None
     doubtful: bool = False
+    into: tuple[str, ...] = ()
+    until: date | None = None
     citations: tuple[Citation, ...] = ()
     at: Place = field(default=NOWHERE, compare=False)
 
