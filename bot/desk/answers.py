@@ -10,7 +10,7 @@ from bot.content.model import Flow, OldPlace, Question
 from bot.engine.answers import answer_value
 from bot.engine.edition import Edition
 from bot.engine.walk import replay
-from bot.places import find, key_of
+from bot.places import hear, key_of
 
 Answers = tuple[tuple[str, str], ...]
 _MOST = 9  # places of one name that are offered: as many as there are number keys
@@ -49,7 +49,8 @@ def read(edition: Edition, question: Question, text: str, today: date) -> str | 
 
 def places_named(edition: Edition, text: str) -> tuple[OldPlace, ...]:
     """Return the old places that `text` may name, at most nine."""
-    return (find(edition.gazetteer, f"xã {text}") or find(edition.gazetteer, text))[:_MOST]
+    heard = hear(edition.gazetteer, text, is_answer=True)
+    return (heard.places or heard.near)[:_MOST]
 
 
 def answer_text(edition: Edition, question: Question, value: str) -> str:
@@ -61,7 +62,8 @@ def answer_text(edition: Edition, question: Question, value: str) -> str:
             day = date.fromisoformat(value)
             return f"{day.day}/{day.month}/{day.year}"
         case "dia_ban":
-            place = next((one for one in edition.content.places if key_of(one) == value), None)
+            known = (*edition.content.places, *edition.content.merged)
+            place = next((one for one in known if key_of(one) == value), None)
             return f"{place.name}, {place.district}" if place is not None else value
         case _:
             chosen = value.split(",")

@@ -10,7 +10,7 @@ from bot.content.model import OldPlace
 from bot.engine.edition import Edition, topics_of
 from bot.engine.speech import say
 from bot.intents import recognize
-from bot.places import asks_for_a_place, find, says_a_kind
+from bot.places import asks_for_a_place, hear, named, says_a_kind
 from bot.text import clean, fold
 
 MOST = 9  # as many as there are number keys
@@ -60,8 +60,9 @@ def places(edition: Edition, text: str) -> tuple[Renamed, ...]:
     """Return the old places that `text` names, where it speaks of a place or is a name; at most nine."""
     gazetteer = edition.gazetteer
     if says_a_kind(text) or asks_for_a_place(text):
-        return tuple(map(_renamed, find(gazetteer, text)))[:MOST]
-    return tuple(map(_renamed, gazetteer.by_name.get(fold(text), ())))[:MOST]
+        heard = hear(gazetteer, text)
+        return tuple(map(_renamed, heard.places or heard.near))[:MOST]
+    return tuple(map(_renamed, named(gazetteer, text)))[:MOST]
 
 
 def where_to_file(edition: Edition) -> str:

@@ -73,7 +73,7 @@ def make_edition(content: Content, like: Edition | None = None) -> Edition:
         content,
         index,
         _flows_by_entry(content),
-        gazetteer_of(content.places),
+        gazetteer_of(content.places, content.merged),
         dangers_of(content),
         warnings_of(content),
     )

@@ -7,7 +7,7 @@ from typing import assert_never
 from bot.content.model import FACETS, Facet
 from bot.engine.commanding import carry_out
 from bot.engine.doubting import doubt
-from bot.engine.placing import about_place, place_by_key
+from bot.engine.placing import about_key
 from bot.engine.scene import Scene
 from bot.engine.stepping import answer_step, arrive, start, switch_reply
 from bot.engine.telling import about_entry, miss
@@ -28,8 +28,7 @@ def take_press(scene: Scene, press: Press) -> Turn:
         case FlowPress(flow):
             return _start_or_go_on(scene, flow)
         case PlacePress(key, part):
-            place = place_by_key(scene, key)
-            return about_place(scene, place, part) if place is not None else miss(scene)
+            return about_key(scene, key, part) or miss(scene)
         case DoubtPress():
             return doubt(scene, press) or miss(scene)
         case AnswerPress(flow, step, value):

@@ -17,7 +17,7 @@ SPOKEN = words(
     "het-luong|hieu-la|hoi-can-bo|hoi-ve-viec-gi|kenh-telegram|khia-canh-cach-lam|khia-canh-can-cu|khia-canh-doi-tuong|"
     "khia-canh-giay-to|khia-canh-ket-qua|khia-canh-le-phi|khia-canh-luu-y|khia-canh-mau-don|khia-canh-muc-do|"
     "khia-canh-muc-huong|khia-canh-muc-phat|khia-canh-noi-nop|khia-canh-thoi-han|khong-chu|khong-co|khong-luu|"
-    "la-may|luu-gi|ly-do-cu|ly-do-kho|ly-do-lac|ly-do-thieu|ma-cu|ma-sai|menu|ngoai-khoang|noi-bi-chia|noi-dia-chi|noi-kiem-lai|noi-nay|noi-nop|noi-trung|noi-trung-nhieu|nguon|nguon-cu|nguon-khac|nguon-khong-ngay|nut-bi-vuong|nut-cho-luu|nut-chua-dung|nut-cu|"
+    "la-may|luu-gi|ly-do-cu|ly-do-kho|ly-do-lac|ly-do-thieu|ma-cu|ma-sai|menu|ngoai-khoang|noi-bi-chia|noi-da-nhap|noi-gan-giong|noi-gan-ten|noi-gom|noi-khong-thay|noi-khong-thay-o|noi-la-huyen|noi-nay-trung|noi-dia-chi|noi-kiem-lai|noi-nay|noi-nop|noi-trung|noi-trung-nhieu|nguon|nguon-cu|nguon-khac|nguon-khong-ngay|nut-bi-vuong|nut-cho-luu|nut-chua-dung|nut-cu|"
     "nut-doi-viec|nut-duoc-roi|nut-gap-can-bo|nut-khong-phai|nut-lam-tiep|nut-menu|nut-quay-lai|nut-sua-lai|"
     "nut-tung-buoc|nut-van-vuong|nut-xem-them|nut-xong-roi|quen-cau-sau|tep-khong-xem|tro-giup|tro-lai|"
     "tuy-truong-hop|vuong-gi|xin-loi|y-bac-la|y-bac-la-mot|"

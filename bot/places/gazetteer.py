@@ -1,0 +1,104 @@
+"""All places that are known: old communes, their districts and provinces, and what they are today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.content.model import OldPlace
+from bot.places.names import bare, key_of_unit, kind_and_name, plain
+from bot.text import fold, fold_known
+
+_T = TypeVar("_T")
+
+# The provinces of 30/6/2025 whose communes are in no table here: named beside a commune, they are heard.
+_OTHERS = (
+    "an giang|ba ria|vung tau|ba ria vung tau|bac giang|bac kan|bac lieu|bac ninh|binh dinh|binh duong|binh phuoc|"
+    "binh thuan|ca mau|can tho|cao bang|da nang|dak lak|dak nong|dien bien|dong nai|gia lai|ha giang|ha nam|ha noi|"
+    "ha tinh|hai duong|hai phong|hau giang|hcm|ho chi minh|hoa binh|hue|hung yen|khanh hoa|kien giang|kon tum|"
+    "lai chau|lam dong|lang son|lao cai|nam dinh|nghe an|ninh binh|ninh thuan|phu tho|phu yen|quang binh|quang nam|"
+    "quang ngai|quang ninh|quang tri|sai gon|sg|soc trang|son la|thai binh|thai nguyen|thanh hoa|thua thien hue|"
+    "tphcm|tuyen quang|vinh phuc|yen bai"
+)
+ELSEWHERE = frozenset(_OTHERS.split("|"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A commune or ward of today and the old ones that went into it, wholly or in part."""
+
+    name: str
+    province: str
+    parts: tuple[OldPlace, ...]
+
+    @property
+    def key(self) -> str:
+        """Return what names it in a button."""
+        return key_of_unit(self.name, self.province)
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Places by their plain bare name ("duong xuan hoi"). `areas`: names of districts and provinces, old and of today.
+
+    `districts`: the kinds of each district's name ("cao lanh": thanh pho, huyen). `glued`: names of two syllables and
+    more without spaces -> with. `syllables`: all that names are made of.
+    """
+
+    by_name: Mapping[str, tuple[OldPlace, ...]]
+    units: Mapping[str, tuple[Unit, ...]]
+    by_key: Mapping[str, Unit]
+    districts: Mapping[str, frozenset[str]]
+    homes: frozenset[tuple[str, str]]  # (district, old province)
+    areas: frozenset[str]
+    provinces: frozenset[str]  # old ones
+    glued: Mapping[str, str]
+    syllables: frozenset[str]
+
+
+def gazetteer_of(places: Iterable[OldPlace], merged: Iterable[OldPlace] = ()) -> Gazetteer:
+    """Return the places, ready to be looked up; those of `merged` are known by name but are no part of a unit."""
+    listed = tuple(places)
+    known = (*listed, *merged)
+    by_name = _grouped((bare(place.name), place) for place in known)
+    units = tuple(_units(listed))
+    districts: dict[str, frozenset[str]] = {}
+    for kind, name in {kind_and_name(place.district) for place in known}:
+        districts[name] = districts.get(name, frozenset()) | {kind}
+    provinces = frozenset(fold_known(place.province) for place in known)
+    areas = frozenset(districts) | provinces | {fold_known(place.province_today) for place in known} | ELSEWHERE
+    units_by_name = _grouped((bare(unit.name), unit) for unit in units)
+    names = {*by_name, *units_by_name, *areas}
+    return Gazetteer(
+        by_name=by_name,
+        units=units_by_name,
+        by_key={unit.key: unit for unit in units},
+        districts=districts,
+        homes=frozenset((bare(place.district), fold_known(place.province)) for place in known),
+        areas=areas,
+        provinces=provinces,
+        glued={name.replace(" ", ""): name for name in names if " " in name},
+        syllables=frozenset(word for name in names for word in name.split()),
+    )
+
+
+def named(gazetteer: Gazetteer, text: str) -> tuple[OldPlace, ...]:
+    """Return the old places that are called `text`, without a kind."""
+    return gazetteer.by_name.get(plain(fold(text)), ())
+
+
+def _units(places: Iterable[OldPlace]) -> Iterable[Unit]:
+    parts: dict[tuple[str, str], list[OldPlace]] = {}
+    for place in places:
+        for today in place.today:
+            parts.setdefault((today, place.province_today), []).append(place)
+    for (name, province), some in parts.items():
+        yield Unit(name, province, tuple(some))
+
+
+def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:
+    found: dict[str, list[_T]] = {}
+    for name, one in pairs:
+        found.setdefault(name, []).append(one)
+    return {name: tuple(some) for name, some in found.items()}

@@ -1,0 +1,215 @@
+"""A text as words that places are read from: numbers apart from letters, glued names apart, breaks kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.places.gazetteer import Gazetteer
+from bot.places.names import plain
+from bot.text import fold
+
+_MOST = 120  # words that are looked at: a place stands near the question, and work stays small
+_WORD = re.compile(r"[^\W\d_]+|\d+|[,;()/|\n\u2013-]")
+_PREFIXES = ("thanhpho", "thitran", "phuong", "thixa", "huyen", "tinh", "xa", "tt", "tp", "tx", "p", "f", "x", "h", "t")
+_SPACED = {"thanhpho": "thanh pho", "thitran": "thi tran", "thixa": "thi xa"}
+_SHORTEST = 5  # letters of a glued name
+
+# Words that are no name of a place where they follow one, or follow "xã", "huyện": asking, pointing, joining words.
+_STOP = frozenset(
+    [
+        "nào",
+        "gì",
+        "j",
+        "đâu",
+        "sao",
+        "chi",
+        "hông",
+        "hong",
+        "không",
+        "ko",
+        "hok",
+        "này",
+        "kia",
+        "đó",
+        "đây",
+        "ấy",
+        "cũ",
+        "mới",
+        "xưa",
+        "trước",
+        "sau",
+        "giờ",
+        "bây",
+        "hiện",
+        "nay",
+        "năm",
+        "ngày",
+        "hồi",
+        "lúc",
+        "tui",
+        "tôi",
+        "mình",
+        "em",
+        "anh",
+        "chị",
+        "bác",
+        "cô",
+        "chú",
+        "ông",
+        "bà",
+        "mẹ",
+        "con",
+        "cháu",
+        "ta",
+        "nhà",
+        "quê",
+        "vợ",
+        "chồng",
+        "là",
+        "thì",
+        "mà",
+        "và",
+        "với",
+        "hay",
+        "của",
+        "ở",
+        "tại",
+        "trong",
+        "ngoài",
+        "thuộc",
+        "về",
+        "vô",
+        "vào",
+        "qua",
+        "lên",
+        "xuống",
+        "ra",
+        "đến",
+        "tới",
+        "đi",
+        "từ",
+        "đã",
+        "sáp",
+        "sát",
+        "nhập",
+        "gộp",
+        "chia",
+        "tách",
+        "đổi",
+        "tên",
+        "gọi",
+        "có",
+        "còn",
+        "hết",
+        "đang",
+        "sẽ",
+        "bị",
+        "được",
+        "cho",
+        "làm",
+        "nộp",
+        "xin",
+        "hỏi",
+        "cần",
+        "muốn",
+        "phải",
+        "phai",
+        "à",
+        "ạ",
+        "nhe",
+        "nha",
+        "hả",
+        "vậy",
+        "z",
+        "v",
+        "thế",
+        "nhỉ",
+        "ơi",
+        "dùm",
+        "giúp",
+        "khác",
+        "cũng",
+        "mấy",
+        "những",
+        "các",
+        "từng",
+        "hoặc",
+        "theo",
+        "việt",
+        "ấp",
+        "khu",
+        "đường",
+        "rồi",
+        "luôn",
+        "h",
+        "bh",
+        "k",
+        "hội",
+        "cấp",
+        "lớn",
+        "nhỏ",
+    ]
+)
+_STOP_UNMARKED = frozenset(map(fold, _STOP)) - {"da", "chi"}  # "xa da vang", "huyen cu chi" name one
+
+
+class Word(NamedTuple):
+    """A word: as it is compared, as it was typed, and whether a comma or the like stands before it."""
+
+    plain: str
+    typed: str
+    breaks: bool = False
+
+    @property
+    def is_stop(self) -> bool:
+        """Return whether it asks, points or joins, and is no part of a name; marks decide where there are any."""
+        typed = self.typed.lower()
+        return self.plain in _STOP_UNMARKED if typed.isascii() else typed in _STOP
+
+
+def words_of(gazetteer: Gazetteer, text: str) -> tuple[Word, ...]:
+    """Return the first words of `text`."""
+    found: list[Word] = []
+    breaks = False
+    for typed in _WORD.findall(unicodedata.normalize("NFC", text)):
+        folded = fold(typed)
+        if not folded:
+            breaks = True
+            continue
+        first, *more = _apart(gazetteer, folded, typed)
+        found += [first._replace(breaks=breaks), *more]
+        breaks = False
+        if len(found) >= _MOST:
+            break
+    return tuple(found[:_MOST])
+
+
+def _apart(gazetteer: Gazetteer, folded: str, typed: str) -> Iterator[Word]:
+    """Yield the words that one run of letters or digits stands for: "04" -> 4, "tanan" -> tan, an."""
+    if folded.isdigit():
+        yield Word(folded.lstrip("0") or "0", typed)
+        return
+    pieces = _unglued(gazetteer, folded) if len(folded) >= _SHORTEST and folded not in gazetteer.syllables else ()
+    if len(typed) != len(folded) or not pieces:
+        yield Word(plain(folded), typed)
+        return
+    at = 0
+    for piece in " ".join(pieces).split():
+        yield Word(plain(piece), typed[at : at + len(piece)])
+        at += len(piece)
+
+
+def _unglued(gazetteer: Gazetteer, letters: str) -> tuple[str, ...]:
+    """Return what `letters` are made of, kinds and names; empty where something is left over."""
+    if letters in gazetteer.glued:
+        return (gazetteer.glued[letters],)
+    for prefix in _PREFIXES:
+        if letters.startswith(prefix) and (rest := _unglued(gazetteer, letters[len(prefix) :])):
+            return (_SPACED.get(prefix, prefix), *rest)
+    for size in range(len(letters) - _SHORTEST, _SHORTEST - 1, -1):
+        if letters[:size] in gazetteer.glued and (rest := _unglued(gazetteer, letters[size:])):
+            return (gazetteer.glued[letters[:size]], *rest)
+    return ()
