@@ -33,7 +33,7 @@ def spellings(place: OldPlace) -> list[str]:
         f"{kind[0].lower() + '.' if kind != 'thị trấn' else 'tt'} {bare} {district} {place.province} giờ là gì",
         f"hồi trước là {full} thì bây giờ là xã gì vậy cô tư",
         f"{fold(full)} sap nhap vo xa nao z",
-        f"{kind.lower()} {bare} huyện {district} tỉnh {place.province} cũ thuộc xã nào",
+        f"{kind.lower()} {bare} {place.district.lower()} tỉnh {place.province} cũ thuộc xã nào",
     ]
 
 

@@ -26,6 +26,7 @@ from bot.places import (
 from bot.session import Event, Turn
 
 _MOST = 6  # places of one name that are offered; of more the district is asked for
+_NAME = 80  # letters of a text that may be a place and nothing else
 _ASKED = Event("hoi-lai", "dia-ban")
 
 
@@ -36,18 +37,28 @@ def place_turn(scene: Scene, understood: Understood) -> Turn | None:
     """
     text = scene.rest
     is_sure = understood.decision == "answer" and understood.card is None
-    if is_sure and not (asks_for_its_name(text) and says_a_kind(text)):
+    says = says_a_kind(text)
+    if says and len(text) <= _NAME:
+        heard = hear(scene.edition.gazetteer, text)
+        if heard.is_whole:
+            return _told(scene, heard)
+    if is_sure and not (says and asks_for_its_name(text)):
         return None
     if understood.decision != "unknown" and not asks_for_a_place(text):
         return None
     units = hear_unit(scene.edition.gazetteer, text) if asks_for_the_old(text) else ()
     heard = Heard(units=units) if units else hear(scene.edition.gazetteer, text)
+    is_asked = asks_for_its_name(text) and (bool(heard.said and heard.area) or not is_sure)
+    return _told(scene, heard) if heard.places or heard.units or is_asked else None
+
+
+def _told(scene: Scene, heard: Heard) -> Turn | None:
     if heard.places:
         return about_places(scene, heard.places)
-    if heard.units:
+    if heard.units and not heard.near:
         return _about_units(scene, heard.units)
-    is_doubted = asks_for_its_name(text) and (bool(heard.said and heard.area) or not is_sure)
-    return _not_found(scene, heard, _presses(heard.near)) if is_doubted else None
+    units = tuple(button(unit_label(unit), PlacePress(unit.key)) for unit in heard.units)
+    return _not_found(scene, heard, (*units, *_presses(heard.near)))
 
 
 def answer_with_a_place(scene: Scene, position: Position) -> Turn | None:

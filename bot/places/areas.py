@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.content.model import OldPlace
-from bot.places.gazetteer import Gazetteer, Unit
+from bot.places.gazetteer import Gazetteer
 from bot.places.names import kind_and_name
 from bot.places.words import Word
 from bot.text import fold_known
@@ -52,7 +52,7 @@ def mentions(gazetteer: Gazetteer, words: Sequence[Word], start: int, end: int) 
 
 
 def _known(gazetteer: Gazetteer, words: Sequence[Word], start: int, end: int) -> Iterator[Mention]:
-    at = start
+    at = after = start
     while at < end:
         kind, name_at = mark_at(words, at)
         if not kind and words[at].plain in _WEAK:
@@ -60,10 +60,10 @@ def _known(gazetteer: Gazetteer, words: Sequence[Word], start: int, end: int) ->
         stop = _area_end(gazetteer, words, name_at, end) if kind else 0
         if not stop:
             kind, name_at = "", at
-            stop = 0 if at and _is_other(words, at) else _area_end(gazetteer, words, at, end)
+            stop = 0 if at > after and _is_other(words, at) else _area_end(gazetteer, words, at, end)
         if stop:
             yield Mention(at, stop, kind, " ".join(word.plain for word in words[name_at:stop]))
-        at = stop or at + 1
+        at, after = (stop, stop) if stop else (at + 1, after)
 
 
 def _is_other(words: Sequence[Word], at: int) -> bool:
@@ -76,7 +76,7 @@ def _area_end(gazetteer: Gazetteer, words: Sequence[Word], start: int, end: int)
     """Return where the longest area's name from `start` ends, 0 for none."""
     for stop in range(min(end, start + _LONGEST), start, -1):
         name = " ".join(word.plain for word in words[start:stop])
-        if (name in gazetteer.areas or name == "mo cay") and not any(word.breaks for word in words[start + 1 : stop]):
+        if name in gazetteer.areas and not any(word.breaks for word in words[start + 1 : stop]):
             return stop
     return 0
 
@@ -125,17 +125,10 @@ def fit(gazetteer: Gazetteer, place: OldPlace, mention: Mention) -> int:
     if mention.kind != "tinh" and mention.name in {name, name.rpartition(" ")[0]}:
         kinds = gazetteer.districts.get(mention.name, frozenset())
         is_whole = mention.name == name and (mention.kind not in kinds or mention.kind == kind)
-        if is_whole or (mention.name == "mo cay" and not kinds):
+        if is_whole or (mention.name != name and not kinds):
             return DISTRICT
     if mention.kind not in {"", "tinh"}:
         return 0
     if mention.name == fold_known(place.province):
         return PROVINCE
     return TODAY if mention.name == fold_known(place.province_today) else 0
-
-
-def fit_unit(gazetteer: Gazetteer, unit: Unit, mention: Mention) -> int:
-    """Return how a place of today lies in what was named, or some of what went into it does."""
-    if mention.kind in {"", "tinh"} and mention.name == fold_known(unit.province):
-        return PROVINCE
-    return max(fit(gazetteer, part, mention) for part in unit.parts)

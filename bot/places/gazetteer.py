@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.content.model import OldPlace
-from bot.places.names import bare, key_of_unit, kind_and_name, plain
+from bot.places.names import bare, folded_name, key_of_unit, kind_and_name, plain, with_y
 from bot.text import fold, fold_known
 
 _T = TypeVar("_T")
@@ -68,8 +68,9 @@ def gazetteer_of(places: Iterable[OldPlace], merged: Iterable[OldPlace] = ()) ->
         districts[name] = districts.get(name, frozenset()) | {kind}
     provinces = frozenset(fold_known(place.province) for place in known)
     areas = frozenset(districts) | provinces | {fold_known(place.province_today) for place in known} | ELSEWHERE
+    areas |= _halved(districts)
     units_by_name = _grouped((bare(unit.name), unit) for unit in units)
-    names = {*by_name, *units_by_name, *areas}
+    written = {*areas, *(folded_name(one.name) for one in known), *(folded_name(unit.name) for unit in units)}
     return Gazetteer(
         by_name=by_name,
         units=units_by_name,
@@ -78,14 +79,25 @@ def gazetteer_of(places: Iterable[OldPlace], merged: Iterable[OldPlace] = ()) ->
         homes=frozenset((bare(place.district), fold_known(place.province)) for place in known),
         areas=areas,
         provinces=provinces,
-        glued={name.replace(" ", ""): name for name in names if " " in name},
-        syllables=frozenset(word for name in names for word in name.split()),
+        glued={
+            one.replace(" ", ""): plain(name)
+            for name in written
+            if " " in name
+            for one in (name, plain(name), with_y(name))
+        },
+        syllables=frozenset(word for name in written for word in plain(name).split()),
     )
 
 
 def named(gazetteer: Gazetteer, text: str) -> tuple[OldPlace, ...]:
     """Return the old places that are called `text`, without a kind."""
     return gazetteer.by_name.get(plain(fold(text)), ())
+
+
+def _halved(districts: Iterable[str]) -> set[str]:
+    """Return the names that two districts have before their directions: Mỏ Cày Bắc, Mỏ Cày Nam."""
+    firsts = [name.rpartition(" ")[0] for name in districts if name.split()[-1] in {"nam", "bac", "dong", "tay"}]
+    return {name for name in firsts if firsts.count(name) > 1}
 
 
 def _units(places: Iterable[OldPlace]) -> Iterable[Unit]:

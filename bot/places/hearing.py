@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.content.model import OldPlace
-from bot.places.areas import DISTRICT, PROVINCE, Mention, fit, fit_unit, mentions, run_end, unknown_area
+from bot.places.areas import DISTRICT, PROVINCE, Mention, fit, mentions, run_end, unknown_area
 from bot.places.asking import asks_for_a_place
 from bot.places.gazetteer import Gazetteer, Unit
 from bot.places.names import kind_and_name
@@ -23,7 +23,8 @@ _FEW = 4  # words of a name that nobody here knows
 class Heard:
     """What a text names. `places` fit all that was said; `near` have the name, yet something speaks against them.
 
-    `units`: places of today. `said` and `area`: the commune, the district or province as they were typed.
+    `units`: places of today, sure where nothing is `near`. `said` and `area`: the commune, and the district or
+    province, as they were typed.
     """
 
     places: tuple[OldPlace, ...] = ()
@@ -32,6 +33,7 @@ class Heard:
     said: str = ""
     area: str = ""
     district: str = ""  # plain, where it is one that is known
+    is_whole: bool = False  # the text says nothing else
 
     def is_within(self, place: OldPlace) -> bool:
         """Return whether `place` lies in the district that was named."""
@@ -65,14 +67,9 @@ def hear_unit(gazetteer: Gazetteer, text: str) -> tuple[Unit, ...]:
     words = words_of(gazetteer, text)
     for reading in (*readings(gazetteer, words), *_bare_units(gazetteer, words)):
         named = mentions(gazetteer, words, reading.start, reading.end)
-        units = [
-            one for one in gazetteer.units.get(reading.name, ()) if all(fit_unit(gazetteer, one, m) for m in named)
-        ]
-        spelt = [one for one in units if is_spelt(words[reading.name_at : reading.end], one.name)]
-        units = spelt if is_marked(words) else units
-        units = [one for one in units if reading.kind in {"", kind_and_name(one.name)[0]}]
+        units = _units_fitting(gazetteer, words, reading, named)
         if units:
-            return tuple(units)
+            return units
     return ()
 
 
@@ -101,7 +98,9 @@ def _weighed(
         heard = Heard(near=heard.places or heard.near, units=() if beside else heard.units)
     area = _areas(words, named, beside)
     said = _typed(words[reading.start : reading.end])
-    heard = Heard(heard.places, heard.near, heard.units, said, area, _district(gazetteer, named))
+    size = reading.end - reading.start + sum(one.end - one.start for one in (*named, *((beside,) if beside else ())))
+    district, is_whole = _district(gazetteer, named), size == len(words)
+    heard = Heard(heard.places, heard.near, heard.units, said, area, district, is_whole=is_whole)
     return (tier, -reading.start, reading.end), heard
 
 
@@ -110,30 +109,37 @@ def _fitting(
 ) -> tuple[Heard, int]:
     """Return the places that fit all that is `named` and the kind and marks that were typed, and how closely."""
     known = gazetteer.by_name.get(reading.name, ())
-    within = [one for one in known if all(fit(gazetteer, one, mention) for mention in named)]
-    units = [
-        one
-        for one in gazetteer.units.get(reading.name, ())
-        if reading.kind == kind_and_name(one.name)[0] and all(fit_unit(gazetteer, one, mention) for mention in named)
-    ]
-    within = _closest(gazetteer, within, named)
+    within = _closest(gazetteer, [one for one in known if _fits(gazetteer, one, named)], named)
     same = [one for one in within if reading.kind in {"", kind_and_name(one.name)[0]}]
-    tier = max(
-        (fit(gazetteer, one, mention) for one in within for mention in named), default=PROVINCE if not named else 0
-    )
-    if not same and units:
-        return Heard(units=tuple(units)), max(tier, PROVINCE)
-    if not within:
-        return Heard(near=tuple(_of_kind(known, reading.kind))), 0
-    is_sure = bool(same)
-    fitting = same or within
-    typed = words[reading.name_at : reading.end]
+    units = () if same else _units_fitting(gazetteer, words, reading, named)
+    tier = max((fit(gazetteer, one, mention) for one in within for mention in named), default=0 if named else PROVINCE)
+    if units or not within:
+        others = tuple(one for one in known if reading.kind == kind_and_name(one.name)[0])
+        return Heard(near=others or (() if units else known), units=units), PROVINCE if units else 0
+    is_sure, fitting = bool(same), same or within
     if is_marked(words) and not reading.is_slip:
-        spelt = [one for one in fitting if is_spelt(typed, one.name)]
+        spelt = [one for one in fitting if is_spelt(words[reading.name_at : reading.end], one.name)]
         is_sure, fitting = is_sure and bool(spelt), spelt or fitting
     if reading.is_slip:
         is_sure = is_sure and (tier == DISTRICT or reading.end - reading.name_at >= _LONG)
     return (Heard(places=tuple(fitting)) if is_sure else Heard(near=tuple(fitting))), tier
+
+
+def _fits(gazetteer: Gazetteer, place: OldPlace, named: Sequence[Mention]) -> bool:
+    return all(fit(gazetteer, place, mention) for mention in named)
+
+
+def _units_fitting(
+    gazetteer: Gazetteer, words: Sequence[Word], reading: Reading, named: Sequence[Mention]
+) -> tuple[Unit, ...]:
+    """Return the places of today of that name and kind, a part of which lies in all that is `named`."""
+    typed, found = words[reading.name_at : reading.end], []
+    for unit in gazetteer.units.get(reading.name, ()):
+        is_meant = reading.kind in {"", kind_and_name(unit.name)[0]}
+        parts = [one for one in unit.parts if _fits(gazetteer, one, named)]
+        if is_meant and _closest(gazetteer, parts, named) and (not is_marked(words) or is_spelt(typed, unit.name)):
+            found.append(unit)
+    return tuple(found)
 
 
 def _closest(gazetteer: Gazetteer, within: list[OldPlace], named: Sequence[Mention]) -> list[OldPlace]:

@@ -13,6 +13,7 @@ from bot.text import fold, fold_known
 _KINDS = ("thi tran", "thi xa", "thanh pho", "phuong", "xa", "huyen")
 # Mỹ and Mĩ, Quý and Quí, Sỹ and Sĩ, Lý and Lí; but never Tây, Thủy.
 _Y = re.compile(r"\b(qu|[bcdghklmnprstvx]{1,3})y\b")
+_I = re.compile(_Y.pattern.replace(")y", ")i"))
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
@@ -21,12 +22,22 @@ def plain(words: str) -> str:
     return _Y.sub(r"\1i", words)
 
 
+def with_y(name: str) -> str:
+    """Return a plain name with the other letter, as it may stand in a glued one: "mi phuoc" -> "my phuoc"."""
+    return _I.sub(r"\1y", name)
+
+
 @lru_cache(maxsize=4096)
 def kind_and_name(name: str) -> tuple[str, str]:
     """Return the kind and the bare name, both folded and plain: "Thị trấn Mỹ Phước" -> ("thi tran", "mi phuoc")."""
     folded = fold_known(name)
     kind = next((one for one in _KINDS if folded.startswith(f"{one} ")), "")
     return kind, plain(folded.removeprefix(kind).strip())
+
+
+def folded_name(name: str) -> str:
+    """Return a name without its kind, folded, its `y` as it is written."""
+    return fold_known(name).removeprefix(kind_and_name(name)[0]).strip()
 
 
 def bare(name: str) -> str:

@@ -16,10 +16,10 @@ _STRONG = frozenset({"xa", "phuong", "thi"})  # before an unknown name they stil
 _LONGEST = 5  # syllables of a name
 _CLOSE = 88  # of 100: a slip in a name that stands after "xã" or "phường"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_SPOKEN = ["nhut", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"]
+_SPOKEN = ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
 _NUMBERS = (
     {one: str(number) for number, one in enumerate(_ROMAN, 1)}
-    | {one: str(number) for number, one in enumerate(_SPOKEN[1:], 1)}
+    | {one: str(number) for number, one in enumerate(_SPOKEN, 1)}
     | {"nhut": "1", "nhat": "1", "tu": "4"}
 )
 
