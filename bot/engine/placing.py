@@ -21,9 +21,11 @@ from bot.places import (
     hear,
     hear_unit,
     key_of,
+    plain,
     says_a_kind,
 )
 from bot.session import Event, Turn
+from bot.text import fold_said
 
 _MOST = 6  # places of one name that are offered; of more the district is asked for
 _NAME = 80  # letters of a text that may be a place and nothing else
@@ -38,7 +40,7 @@ def place_turn(scene: Scene, understood: Understood) -> Turn | None:
     text = scene.rest
     is_sure = understood.decision == "answer" and understood.card is None
     says = says_a_kind(text)
-    if says and len(text) <= _NAME:
+    if says and len(text) <= _NAME and scene.edition.gazetteer.may_name(plain(fold_said(text))):
         heard = hear(scene.edition.gazetteer, text)
         if heard.is_whole:
             return _told(scene, heard)

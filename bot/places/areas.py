@@ -38,17 +38,21 @@ def mark_at(words: Sequence[Word], at: int) -> tuple[str, int]:
     return _MARKS.get(words[at].plain, ""), at + 1
 
 
-def is_marked_area(words: Sequence[Word], at: int) -> bool:
-    """Return whether a district or province is announced right before `at`."""
-    return any(
-        before >= 0 and mark_at(words, before) == (mark_at(words, before)[0], at) and mark_at(words, before)[0]
-        for before in (at - 1, at - 2)
-    )
-
-
 def mentions(gazetteer: Gazetteer, words: Sequence[Word], start: int, end: int) -> tuple[Mention, ...]:
     """Return the areas named outside of `start` to `end`, where a commune stands."""
-    return (*_known(gazetteer, words, 0, start), *_known(gazetteer, words, end, len(words)))
+    found = (*_known(gazetteer, words, 0, start), *_known(gazetteer, words, end, len(words)))
+    if len(found) == 1:
+        return found
+    return tuple(_as_city(gazetteer, one) if _is_first_of_two(one, found) else one for one in found)
+
+
+def _is_first_of_two(one: Mention, found: Sequence[Mention]) -> bool:
+    return not one.kind and any(other.name == one.name and other.start > one.start for other in found)
+
+
+def _as_city(gazetteer: Gazetteer, one: Mention) -> Mention:
+    """Return what "Vĩnh Long, Vĩnh Long" names first: the city, then its province."""
+    return one._replace(kind=next(iter(gazetteer.districts.get(one.name, {""}))))
 
 
 def _known(gazetteer: Gazetteer, words: Sequence[Word], start: int, end: int) -> Iterator[Mention]:

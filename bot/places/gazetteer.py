@@ -12,6 +12,8 @@ from bot.text import fold, fold_known
 
 _T = TypeVar("_T")
 
+_SAID_KINDS = "xa|x|phuong|p|f|thi|tran|tt|tx|huyen|h|quan|q|thanh|pho|tp|tinh|t"
+_KIND_WORDS = frozenset(_SAID_KINDS.split("|"))
 # The provinces of 30/6/2025 whose communes are in no table here: named beside a commune, they are heard.
 _OTHERS = (
     "an giang|ba ria|vung tau|ba ria vung tau|bac giang|bac kan|bac lieu|bac ninh|binh dinh|binh duong|binh phuoc|"
@@ -55,6 +57,10 @@ class Gazetteer:
     provinces: frozenset[str]  # old ones
     glued: Mapping[str, str]
     syllables: frozenset[str]
+
+    def may_name(self, folded: str) -> bool:
+        """Return whether `folded` words are such as kinds, names and numbers are made of, and nothing else."""
+        return all(word in self.syllables or word in _KIND_WORDS or word[-1].isdigit() for word in folded.split())
 
 
 def gazetteer_of(places: Iterable[OldPlace], merged: Iterable[OldPlace] = ()) -> Gazetteer:

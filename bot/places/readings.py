@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from bot.places.areas import is_marked_area
+from bot.places.areas import mentions
 from bot.places.gazetteer import Gazetteer
 from bot.places.words import Word
 
@@ -61,16 +61,14 @@ def readings(gazetteer: Gazetteer, words: Sequence[Word]) -> list[Reading]:
 
 def bare_readings(gazetteer: Gazetteer, words: Sequence[Word], *, is_answer: bool) -> list[Reading]:
     """Return the communes that stand without a kind. A district's name is none; in an answer a number is one."""
-    found = []
-    for at in range(len(words)):
-        if is_marked_area(words, at):
-            continue
-        found += [
-            one
-            for one in _named(gazetteer, words, at, at, "")
-            if one.name not in gazetteer.areas and (" " in one.name or (is_answer and at == 0))
-        ]
-    return found
+    areas = mentions(gazetteer, words, 0, 0)
+    return [
+        one
+        for at in range(len(words))
+        for one in _named(gazetteer, words, at, at, "")
+        if (" " in one.name or (is_answer and at == 0))
+        and not any(area.start <= at and one.end <= area.end for area in areas)
+    ]
 
 
 def _named(gazetteer: Gazetteer, words: Sequence[Word], start: int, name_at: int, kind: str) -> Iterator[Reading]:
