@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from bot.content.compile import Compiled
 from bot.content.model import OldPlace
@@ -102,6 +104,8 @@ def test_a_districts_name_is_no_commune(gazetteer: Gazetteer, known: tuple[OldPl
 @pytest.mark.parametrize(
     ("said", "name", "district"),
     [
+        ("xã Nhơn Hòa, Tân Thạnh giờ là gì", "Xã Nhơn Hòa", "Huyện Tân Thạnh"),
+        ("phuong thanh cang long gio la xa nao", "Xã Phương Thạnh", "Huyện Càng Long"),
         ("phường 04 tân an", "Phường 4", "Thành phố Tân An"),
         ("phường tư Tân An giờ là gì", "Phường 4", "Thành phố Tân An"),
         ("Xã Quới Sơn, Châu Thành, Bến Tre", "Xã Quới Sơn", "Huyện Châu Thành"),
@@ -127,6 +131,7 @@ def test_said_so(gazetteer: Gazetteer, said: str, name: str, district: str) -> N
         "xã Bình Tâm, Củ Chi giờ là xã nào",
         "huyện Củ Chi, xã Bình Tâm giờ là xã nào",
         "xã Bình Tam giờ là xã nào",
+        "xã Nhơn Hòa, huyện Tân Thành giờ là gì",
     ],
 )
 def test_what_speaks_against_it_makes_it_unsure(gazetteer: Gazetteer, said: str) -> None:
@@ -134,6 +139,15 @@ def test_what_speaks_against_it_makes_it_unsure(gazetteer: Gazetteer, said: str)
     heard = hear(gazetteer, said)
     assert heard.places == ()
     assert heard.said
+
+
+def test_an_answer_needs_no_kind(gazetteer: Gazetteer, known: tuple[OldPlace, ...]) -> None:
+    """Name and district alone, even a name that a district has too."""
+    for place in known:
+        _, name, _, district = parts(place)
+        found = find(gazetteer, f"{name}, {district}", is_answer=True)
+        assert place in found
+        assert {(bare(one.name), one.district) for one in found} == {(bare(place.name), place.district)}
 
 
 def test_each_name_that_was_merged_follows_where_it_went(compiled: Compiled) -> None:
@@ -168,6 +182,24 @@ def test_a_place_of_today_is_what_it_was_made_of(gazetteer: Gazetteer, compiled:
 def test_an_old_name_before_the_question_asks_for_the_new(said: str) -> None:
     """Not the other way."""
     assert not asks_for_the_old(said)
+
+
+SAID = (
+    "xã|phường|thị trấn|tt|p|f|x|huyện|h|tx|tp|thành phố|tỉnh|quận|,|(|4|04|IV|Tân An|tân hưng|Bến Lức|Bình Tâm|mỏ cày|"
+    "vô|giờ là xã nào|hồi trước là xã nào|Củ Chi|phuong4tanan|xabinhtam|tư|Long An|Tây Ninh|Đá Vàng|A|xã|ở đâu"
+)
+PIECES = SAID.split("|")
+
+
+@settings(max_examples=200)
+@given(said=st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join), is_answer=st.booleans())
+@example(said="Tân Phú Đông Sa Đéc", is_answer=True)
+@example(said="thành phố Củ Chi Bình Tâm", is_answer=True)
+def test_whatever_is_said_is_heard(gazetteer: Gazetteer, *, said: str, is_answer: bool) -> None:
+    """Without falling over; what fits and what is near are different places."""
+    heard = hear(gazetteer, said, is_answer=is_answer)
+    assert not set(heard.places) & set(heard.near)
+    assert all(unit.parts for unit in (*heard.units, *hear_unit(gazetteer, said)))
 
 
 def test_the_parts_of_a_name(known: tuple[OldPlace, ...]) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.content.model import OldPlace
 from bot.places.gazetteer import Gazetteer
 from bot.places.names import kind_and_name
+from bot.places.spelling import is_marked, is_spelt
 from bot.places.words import Word
 from bot.text import fold_known
 
@@ -81,7 +82,9 @@ def _area_end(gazetteer: Gazetteer, words: Sequence[Word], start: int, end: int)
     for stop in range(min(end, start + _LONGEST), start, -1):
         name = " ".join(word.plain for word in words[start:stop])
         if name in gazetteer.areas and not any(word.breaks for word in words[start + 1 : stop]):
-            return stop
+            own = gazetteer.spelt.get(name, ())
+            is_other = is_marked(words[start:stop]) and own and not any(is_spelt(words[start:stop], one) for one in own)
+            return 0 if is_other else stop
     return 0
 
 
@@ -96,7 +99,7 @@ def unknown_area(words: Sequence[Word], known: Sequence[Mention], start: int, en
         return after
     for at in range(start):
         before = _unknown_at(words, at) if at not in starts and mark_at(words, at)[0] else None
-        if before is not None and (before.end == start or words[before.end].breaks):
+        if before is not None and (before.end == start or (before.end < start and words[before.end].breaks)):
             return before
     return None
 

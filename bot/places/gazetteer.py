@@ -54,7 +54,7 @@ class Gazetteer:
     districts: Mapping[str, frozenset[str]]
     homes: frozenset[tuple[str, str]]  # (district, old province)
     areas: frozenset[str]
-    provinces: frozenset[str]  # old ones
+    spelt: Mapping[str, tuple[str, ...]]  # areas as they are written
     glued: Mapping[str, str]
     syllables: frozenset[str]
 
@@ -84,7 +84,7 @@ def gazetteer_of(places: Iterable[OldPlace], merged: Iterable[OldPlace] = ()) ->
         districts=districts,
         homes=frozenset((bare(place.district), fold_known(place.province)) for place in known),
         areas=areas,
-        provinces=provinces,
+        spelt=_grouped((bare(name), name) for name in {one for place in known for one in _areas_of(place)}),
         glued={
             one.replace(" ", ""): plain(name)
             for name in written
@@ -98,6 +98,10 @@ def gazetteer_of(places: Iterable[OldPlace], merged: Iterable[OldPlace] = ()) ->
 def named(gazetteer: Gazetteer, text: str) -> tuple[OldPlace, ...]:
     """Return the old places that are called `text`, without a kind."""
     return gazetteer.by_name.get(plain(fold(text)), ())
+
+
+def _areas_of(place: OldPlace) -> tuple[str, ...]:
+    return place.district, place.province, place.province_today
 
 
 def _halved(districts: Iterable[str]) -> set[str]:

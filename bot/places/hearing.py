@@ -94,6 +94,8 @@ def _weighed(
     beside = unknown_area(words, named, reading.start, reading.end)
     is_more = not is_followed and words[reading.end].plain in gazetteer.syllables and not words[reading.end].is_stop
     heard, tier = _fitting(gazetteer, words, reading, named)
+    if reading.is_area and tier < DISTRICT:
+        return None
     if beside is not None or is_more:
         heard = Heard(near=heard.places or heard.near, units=() if beside else heard.units)
     area = _areas(words, named, beside)

@@ -34,6 +34,7 @@ class Reading(NamedTuple):
     name: str
     is_slip: bool = False
     is_number_word: bool = False
+    is_area: bool = False  # a district or province is called so
 
 
 def announced(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
@@ -42,7 +43,11 @@ def announced(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
         after = words[at + 1].plain
         if word.plain == "thi" and after == "tran":
             yield at, at + 2, "thi tran"
-        elif word.plain in _KINDS and not (word.plain == "xa" and at and words[at - 1].plain == "thi"):
+        elif (
+            word.plain in _KINDS
+            and word.typed.lower() != "phương"
+            and not (word.plain == "xa" and at and words[at - 1].plain == "thi")
+        ):
             yield at, at + 1, _KINDS[word.plain]
 
 
@@ -51,6 +56,8 @@ def readings(gazetteer: Gazetteer, words: Sequence[Word]) -> list[Reading]:
     found = []
     for start, name_at, kind in announced(words):
         found += _named(gazetteer, words, start, name_at, kind)
+        if kind == "phuong":  # Phương Thạnh
+            found += _named(gazetteer, words, start, start, "")
     return found or [
         slip
         for start, name_at, kind in announced(words)
@@ -60,15 +67,19 @@ def readings(gazetteer: Gazetteer, words: Sequence[Word]) -> list[Reading]:
 
 
 def bare_readings(gazetteer: Gazetteer, words: Sequence[Word], *, is_answer: bool) -> list[Reading]:
-    """Return the communes that stand without a kind. A district's name is none; in an answer a number is one."""
+    """Return the communes that stand without a kind; in an answer a number is one.
+
+    A district's name is none, unless another district follows: "Tân Hưng, Ba Tri".
+    """
     areas = mentions(gazetteer, words, 0, 0)
-    return [
-        one
-        for at in range(len(words))
-        for one in _named(gazetteer, words, at, at, "")
-        if (" " in one.name or (is_answer and at == 0))
-        and not any(area.start <= at and one.end <= area.end for area in areas)
-    ]
+    found = []
+    for at in range(len(words)):
+        for one in _named(gazetteer, words, at, at, ""):
+            around = next((area for area in areas if area.start <= at and one.end <= area.end), None)
+            is_area = around is not None and not around.kind and (around.start, around.end) == (at, one.end)
+            if (around is None or is_area) and (" " in one.name or (is_answer and at == 0)):
+                found.append(one._replace(is_area=is_area))
+    return found
 
 
 def _named(gazetteer: Gazetteer, words: Sequence[Word], start: int, name_at: int, kind: str) -> Iterator[Reading]:
