@@ -24,8 +24,7 @@ def parts(place: OldPlace) -> tuple[str, str, str, str]:
 
 def other_y(name: str) -> str:
     """Return `name` with the other letter: Mỹ -> Mĩ, Quý -> Quí, Sĩ -> Sỹ."""
-    pairs = ("yi", "ýí", "ỳì", "ỷỉ", "ỹĩ", "ỵị")
-    swap = {one: other for pair in pairs for one, other in (pair, pair[::-1])}
+    swap = dict(zip("yýỳỷỹỵiíìỉĩị", "iíìỉĩịyýỳỷỹỵ", strict=True))
     return re.sub(r"(?i)\b(qu|[bcdghklmnprstvx]{1,3})([yýỳỷỹỵiíìỉĩị])\b", lambda m: m[1] + swap[m[2]], name)
 
 

@@ -65,7 +65,7 @@ def hear(gazetteer: Gazetteer, text: str, *, is_answer: bool = False) -> Heard:
 def hear_unit(gazetteer: Gazetteer, text: str) -> tuple[Unit, ...]:
     """Return the places of today that `text` names, by kind where it says one."""
     words = words_of(gazetteer, text)
-    for reading in (*readings(gazetteer, words), *_bare_units(gazetteer, words)):
+    for reading in readings(gazetteer, words) or _bare_units(gazetteer, words):
         named = mentions(gazetteer, words, reading.start, reading.end)
         units = _units_fitting(gazetteer, words, reading, named)
         if units:

@@ -53,7 +53,7 @@ def announced(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
 
 def readings(gazetteer: Gazetteer, words: Sequence[Word]) -> list[Reading]:
     """Return the communes that stand after a kind."""
-    found = []
+    found: list[Reading] = []
     for start, name_at, kind in announced(words):
         found += _named(gazetteer, words, start, name_at, kind)
         if kind == "phuong":  # Phương Thạnh

@@ -15,7 +15,7 @@ _MOST = 120  # words that are looked at: a place stands near the question, and w
 _WORD = re.compile(r"[^\W\d_]+|\d+|[,;()/|\n\u2013-]")
 _PREFIXES = ("thanhpho", "thitran", "phuong", "thixa", "huyen", "tinh", "xa", "tt", "tp", "tx", "p", "f", "x", "h", "t")
 _SPACED = {"thanhpho": "thanh pho", "thitran": "thi tran", "thixa": "thi xa"}
-_SHORTEST = 5  # letters of a glued name
+_SHORTEST, _GLUED = 5, 60  # letters of a glued name, and of all that is glued
 
 # Words that are no name of a place where they follow one, or follow "xã", "huyện": asking, pointing, joining words.
 _JOINING = (
@@ -65,7 +65,8 @@ def _apart(gazetteer: Gazetteer, folded: str, typed: str) -> Iterator[Word]:
     if folded.isdigit():
         yield Word(folded.lstrip("0") or "0", typed)
         return
-    pieces = _unglued(gazetteer, folded) if len(folded) >= _SHORTEST and folded not in gazetteer.syllables else ()
+    is_glued = _SHORTEST <= len(folded) <= _GLUED and folded not in gazetteer.syllables
+    pieces = _unglued(gazetteer, folded) if is_glued else ()
     if len(typed) != len(folded) or not pieces:
         yield Word(plain(folded), typed)
         return
@@ -76,13 +77,15 @@ def _apart(gazetteer: Gazetteer, folded: str, typed: str) -> Iterator[Word]:
 
 
 def _unglued(gazetteer: Gazetteer, letters: str) -> tuple[str, ...]:
-    """Return what `letters` are made of, kinds and names; empty where something is left over."""
-    if letters in gazetteer.glued:
-        return (gazetteer.glued[letters],)
-    for prefix in _PREFIXES:
-        if letters.startswith(prefix) and (rest := _unglued(gazetteer, letters[len(prefix) :])):
-            return (_SPACED.get(prefix, prefix), *rest)
-    for size in range(len(letters) - _SHORTEST, _SHORTEST - 1, -1):
-        if letters[:size] in gazetteer.glued and (rest := _unglued(gazetteer, letters[size:])):
-            return (gazetteer.glued[letters[:size]], *rest)
+    """Return what `letters` are made of, names with or without a kind before; empty where something is left over."""
+    for prefix in ("", *_PREFIXES):
+        name = letters.removeprefix(prefix)
+        if prefix and name == letters:
+            continue
+        for size in range(len(name), _SHORTEST - (2 if len(prefix) > 1 else 1), -1):  # "xamyan", never "myan" alone
+            if name[:size] not in gazetteer.glued:
+                continue
+            rest = _unglued(gazetteer, name[size:])
+            if rest or size == len(name):
+                return (*filter(None, (_SPACED.get(prefix, prefix), gazetteer.glued[name[:size]])), *rest)
     return ()

@@ -24,6 +24,10 @@ huyen:
     Xã Bình Thạnh: Xã Bình Hòa
   Thành phố Tân An:
     Xã Bình Tâm: Phường Tân An
+    Phường 1: Phường Long An
+truoc:
+  Thành phố Tân An:
+    Phường 2: {vao: Phường 1, den: 2024-11-30, nguon: nd-1}
 """
 FLOW = """\
 ma: hoi-noi
@@ -63,6 +67,26 @@ def test_a_name_that_was_given_twice_is_asked_back(citizen: Player) -> None:
     turn = citizen.hear("xã Bình Thạnh")
     assert [choice.label for choice in turn.replies[0].choices] == ["Huyện Thủ Thừa", "Huyện Mộc Hóa"]
     citizen._line({"bam": "Huyện Mộc Hóa"})  # noqa: SLF001  # the player's own word for pressing
+    assert citizen.step == "xong"
+
+
+def test_a_named_district_holds_in_an_answer_too(citizen: Player) -> None:
+    """What lies elsewhere is offered, never taken; a district is no answer."""
+    turn = citizen.hear("xã Bình Tâm, Mộc Hóa")
+    assert [choice.label for choice in turn.replies[0].choices] == ["Xã Bình Tâm, Thành phố Tân An"]
+    assert citizen.step == "noi"
+    citizen.hear("mộc hóa")
+    assert citizen.step == "noi"
+    citizen.hear("xã Bình Tâm, Mộc Hóa")
+    citizen._line({"bam": "Xã Bình Tâm, Thành phố Tân An"})  # noqa: SLF001  # the player's own word for pressing
+    assert citizen.step == "xong"
+
+
+def test_a_name_that_was_merged_is_an_answer(citizen: Player) -> None:
+    """However it is typed; its key is taken back from a kept session."""
+    citizen.hear("p02 tanan")
+    (answer,) = citizen.session.answers
+    assert answer[1] == key_of(citizen.edition.content.merged[0])
     assert citizen.step == "xong"
 
 
