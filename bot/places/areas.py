@@ -79,6 +79,8 @@ def _is_other(words: Sequence[Word], at: int) -> bool:
 
 def _area_end(gazetteer: Gazetteer, words: Sequence[Word], start: int, end: int) -> int:
     """Return where the longest area's name from `start` ends, 0 for none."""
+    if start >= end or words[start].plain not in gazetteer.firsts:
+        return 0
     for stop in range(min(end, start + _LONGEST), start, -1):
         name = " ".join(word.plain for word in words[start:stop])
         if name in gazetteer.areas and not any(word.breaks for word in words[start + 1 : stop]):

@@ -57,10 +57,13 @@ class Gazetteer:
     spelt: Mapping[str, tuple[str, ...]]  # areas as they are written
     glued: Mapping[str, str]
     syllables: frozenset[str]
+    firsts: frozenset[str]  # the first syllables of areas: most words are none, and are passed quickly
 
     def may_name(self, folded: str) -> bool:
-        """Return whether `folded` words are such as kinds, names and numbers are made of, and nothing else."""
-        return all(word in self.syllables or word in _KIND_WORDS or word[-1].isdigit() for word in folded.split())
+        """Return whether `folded` words begin as a commune does, or are such as names are made of and nothing else."""
+        return folded.startswith(("xa ", "phuong ", "thi tran ")) or all(
+            word in self.syllables or word in _KIND_WORDS or word[-1].isdigit() for word in folded.split()
+        )
 
 
 def gazetteer_of(places: Iterable[OldPlace], merged: Iterable[OldPlace] = ()) -> Gazetteer:
@@ -92,6 +95,7 @@ def gazetteer_of(places: Iterable[OldPlace], merged: Iterable[OldPlace] = ()) ->
             for one in (name, plain(name), with_y(name))
         },
         syllables=frozenset(word for name in written for word in plain(name).split()),
+        firsts=frozenset(name.split()[0] for name in areas),
     )
 
 

@@ -58,8 +58,12 @@ def hear(gazetteer: Gazetteer, text: str, *, is_answer: bool = False) -> Heard:
     start, end = unknown or (0, 0)
     named = mentions(gazetteer, words, start, end)
     beside = unknown_area(words, named, start, end) if unknown else None
-    said = _typed(words[start:end])
-    return Heard(said=said, area=_areas(words, named, beside), district=_district(gazetteer, named))
+    return Heard(
+        said=_typed(words[start:end]),
+        area=_areas(words, named, beside),
+        district=_district(gazetteer, named),
+        is_whole=bool(named) and end - start + _size(named) == len(words),
+    )
 
 
 def hear_unit(gazetteer: Gazetteer, text: str) -> tuple[Unit, ...]:
@@ -100,7 +104,7 @@ def _weighed(
         heard = Heard(near=heard.places or heard.near, units=() if beside else heard.units)
     area = _areas(words, named, beside)
     said = _typed(words[reading.start : reading.end])
-    size = reading.end - reading.start + sum(one.end - one.start for one in (*named, *((beside,) if beside else ())))
+    size = reading.end - reading.start + _size((*named, *((beside,) if beside else ())))
     district, is_whole = _district(gazetteer, named), size == len(words)
     heard = Heard(heard.places, heard.near, heard.units, said, area, district, is_whole=is_whole)
     return (tier, -reading.start, reading.end), heard
@@ -176,6 +180,10 @@ def _areas(words: Sequence[Word], named: Sequence[Mention], beside: Mention | No
 
 def _district(gazetteer: Gazetteer, named: Sequence[Mention]) -> str:
     return next((one.name for one in named if one.name in gazetteer.districts and one.kind != "tinh"), "")
+
+
+def _size(named: Sequence[Mention]) -> int:
+    return sum(one.end - one.start for one in named)
 
 
 def _typed(words: Sequence[Word]) -> str:

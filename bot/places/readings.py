@@ -73,7 +73,7 @@ def bare_readings(gazetteer: Gazetteer, words: Sequence[Word], *, is_answer: boo
     """
     areas = mentions(gazetteer, words, 0, 0)
     found = []
-    for at in range(len(words)):
+    for at in (number for number, word in enumerate(words) if word.plain in gazetteer.syllables):
         for one in _named(gazetteer, words, at, at, ""):
             around = next((area for area in areas if area.start <= at and one.end <= area.end), None)
             is_area = around is not None and not around.kind and (around.start, around.end) == (at, one.end)
