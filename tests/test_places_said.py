@@ -108,6 +108,9 @@ def test_a_districts_name_is_no_commune(gazetteer: Gazetteer, known: tuple[OldPl
         ("phuong thanh cang long gio la xa nao", "Xã Phương Thạnh", "Huyện Càng Long"),
         ("phường 04 tân an", "Phường 4", "Thành phố Tân An"),
         ("phường tư Tân An giờ là gì", "Phường 4", "Thành phố Tân An"),
+        ("Ph. 4 tx. Tân An giờ là gì", "Phường 4", "Thành phố Tân An"),
+        ("Phuờng 4 , TP Tân An giờ là gì", "Phường 4", "Thành phố Tân An"),
+        ("xả Mỷ Thạnh, Thủ Thừa giờ là gì", "Xã Mỹ Thạnh", "Huyện Thủ Thừa"),
         ("Xã Quới Sơn, Châu Thành, Bến Tre", "Xã Quới Sơn", "Huyện Châu Thành"),
         ("xã Lục Sỹ Thành, Trà Ôn", "Xã Lục Sĩ Thành", "Huyện Trà Ôn"),
         ("xã Bình Tâm, Tân An, tỉnh Tây Ninh", "Xã Bình Tâm", "Thành phố Tân An"),
@@ -131,6 +134,7 @@ def test_said_so(gazetteer: Gazetteer, said: str, name: str, district: str) -> N
         "xã Bình Tâm, Củ Chi giờ là xã nào",
         "huyện Củ Chi, xã Bình Tâm giờ là xã nào",
         "xã Bình Tam giờ là xã nào",
+        "xã Long Thành Nam, huyện Duyên Hải giờ là xã nào",
         "xã Nhơn Hòa, huyện Tân Thành giờ là gì",
     ],
 )
@@ -200,6 +204,26 @@ def test_whatever_is_said_is_heard(gazetteer: Gazetteer, *, said: str, is_answer
     heard = hear(gazetteer, said, is_answer=is_answer)
     assert not set(heard.places) & set(heard.near)
     assert all(unit.parts for unit in (*heard.units, *hear_unit(gazetteer, said)))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "em chạy quán cơm bình dân, đóng thuế khỏi lên xã, nhưng không rành, bấm vô chỗ nào",
+        "đăng ký phương tiện thủy nội địa ở đâu",
+        "công an xã, phường có làm thứ bảy không",
+        "xã hội hóa là gì",
+    ],
+)
+def test_other_words_are_no_kinds(gazetteer: Gazetteer, said: str) -> None:
+    """Quán is no quận, phương no phường; a comma ends what a kind announces."""
+    heard = hear(gazetteer, said)
+    assert (heard.places, heard.near, heard.said) == ((), (), "")
+
+
+def test_a_part_of_a_longer_name_is_no_place_of_today(gazetteer: Gazetteer) -> None:
+    """Long Thành is in Duyên Hải, Long Thành Nam is not."""
+    assert hear_unit(gazetteer, "xã Long Thành Nam, huyện Duyên Hải hồi trước là xã nào") == ()
 
 
 def test_the_parts_of_a_name(known: tuple[OldPlace, ...]) -> None:

@@ -50,7 +50,9 @@ def place_turn(scene: Scene, understood: Understood) -> Turn | None:
         return None
     units = hear_unit(scene.edition.gazetteer, text) if asks_for_the_old(text) else ()
     heard = Heard(units=units) if units else hear(scene.edition.gazetteer, text)
-    is_asked = asks_for_its_name(text) and (bool(heard.said and heard.area) or not is_sure)
+    is_named = bool(heard.said and heard.area)
+    is_asked = asks_for_its_name(text) if is_named or not is_sure else False
+    is_asked = is_asked or (is_named and bool(heard.near) and not is_sure and asks_for_a_place(text))
     return _told(scene, heard) if heard.places or heard.units or is_asked else None
 
 

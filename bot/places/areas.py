@@ -16,7 +16,7 @@ _LONGEST = 4  # words of a district or province ("ba ria vung tau")
 _MARKS = {"huyen": "huyen", "quan": "quan", "tinh": "tinh", "tx": "thi xa", "tp": "thanh pho"}
 _PAIRS = {("thi", "xa"): "thi xa", ("thanh", "pho"): "thanh pho"}
 _WEAK = {"h": "huyen", "t": "tinh", "q": "quan"}  # count only before a name that is known
-COMMUNES = frozenset({"xa", "phuong", "tran", "tt", "p", "f", "x"})
+COMMUNES = frozenset({"xa", "phuong", "tran", "tt", "ph", "p", "f", "x"})
 _INTO = frozenset({"vo", "vao"})
 DISTRICT, PROVINCE, TODAY = 3, 2, 1
 
@@ -33,10 +33,10 @@ class Mention(NamedTuple):
 
 def mark_at(words: Sequence[Word], at: int) -> tuple[str, int]:
     """Return the kind of area that is announced at `at`, and where its name starts."""
-    pair = tuple(word.plain for word in words[at : at + 2])
+    pair = tuple(word.kind for word in words[at : at + 2])
     if pair in _PAIRS:
         return _PAIRS[pair], at + 2
-    return _MARKS.get(words[at].plain, ""), at + 1
+    return _MARKS.get(words[at].kind, ""), at + 1
 
 
 def mentions(gazetteer: Gazetteer, words: Sequence[Word], start: int, end: int) -> tuple[Mention, ...]:
@@ -73,7 +73,7 @@ def _known(gazetteer: Gazetteer, words: Sequence[Word], start: int, end: int) ->
 
 def _is_other(words: Sequence[Word], at: int) -> bool:
     """Return whether what stands at `at` is a commune by its kind, or what the old one went into."""
-    before = words[at - 1].plain
+    before = words[at - 1].kind
     return (before in COMMUNES and not (before == "xa" and at > 1 and words[at - 2].plain == "thi")) or before in _INTO
 
 
@@ -122,7 +122,7 @@ def run_end(words: Sequence[Word], start: int) -> int:
     """Return where the words from `start` that may be a name end."""
     at = start
     while at < len(words) and not words[at].is_stop and not (at > start and words[at].breaks):
-        if at > start and (mark_at(words, at)[0] or words[at].plain in COMMUNES):
+        if at > start and (mark_at(words, at)[0] or words[at].kind in COMMUNES):
             break
         at += 1
     return at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.content.model import OldPlace
@@ -69,20 +69,30 @@ def hear(gazetteer: Gazetteer, text: str, *, is_answer: bool = False) -> Heard:
 def hear_unit(gazetteer: Gazetteer, text: str) -> tuple[Unit, ...]:
     """Return the places of today that `text` names, by kind where it says one."""
     words = words_of(gazetteer, text)
-    for reading in readings(gazetteer, words) or _bare_units(gazetteer, words):
+    found = readings(gazetteer, words) or _bare_units(gazetteer, words)
+    for reading in found:
         named = mentions(gazetteer, words, reading.start, reading.end)
+        if _is_part(found, reading, named):
+            continue
         units = _units_fitting(gazetteer, words, reading, named)
         if units:
             return units
     return ()
 
 
-def _bare_units(gazetteer: Gazetteer, words: Sequence[Word]) -> Iterable[Reading]:
-    for at in range(len(words)):
-        for end in range(min(len(words), at + _FEW), at + 1, -1):
-            name = " ".join(word.plain for word in words[at:end])
-            if name in gazetteer.units:
-                yield Reading(at, at, end, "", name)
+def _is_part(found: Sequence[Reading], reading: Reading, named: Sequence[Mention]) -> bool:
+    """Return whether a longer name starts there, and no area where this one ends: "Long Thành Nam" is no Long Thành."""
+    longest = max(one.end for one in found if one.name_at == reading.name_at)
+    return reading.end < longest and all(reading.end != mention.start for mention in named)
+
+
+def _bare_units(gazetteer: Gazetteer, words: Sequence[Word]) -> list[Reading]:
+    return [
+        Reading(at, at, end, "", name)
+        for at in range(len(words))
+        for end in range(min(len(words), at + _FEW), at + 1, -1)
+        if (name := " ".join(word.plain for word in words[at:end])) in gazetteer.units
+    ]
 
 
 def _weighed(
@@ -92,8 +102,7 @@ def _weighed(
     named = mentions(gazetteer, words, reading.start, reading.end)
     starts = {mention.start for mention in named}
     is_followed = reading.end in starts or reading.end == len(words) or words[reading.end].breaks
-    longest = max(one.end for one in found if one.name_at == reading.name_at)
-    if (reading.end < longest and reading.end not in starts) or (reading.is_number_word and not is_followed):
+    if _is_part(found, reading, named) or (reading.is_number_word and not is_followed):
         return None
     beside = unknown_area(words, named, reading.start, reading.end)
     is_more = not is_followed and words[reading.end].plain in gazetteer.syllables and not words[reading.end].is_stop

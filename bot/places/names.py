@@ -15,6 +15,7 @@ _KINDS = ("thi tran", "thi xa", "thanh pho", "phuong", "xa", "huyen")
 _Y = re.compile(r"\b(qu|[bcdghklmnprstvx]{1,3})y\b")
 _I = re.compile(_Y.pattern.replace(")y", ")i"))
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_HOI, _NGA = "\u0309", "\u0303"  # said alike in the south, and so often typed for each other: Mỷ, Vỉnh
 
 
 def plain(words: str) -> str:
@@ -61,8 +62,8 @@ def _key(name: str, whole: str) -> str:
 
 @lru_cache(maxsize=8192)
 def marks_of(word: str) -> tuple[str, str]:
-    """Return a syllable's letters with their shapes and its tone: "hòa" and "hoà" are the same."""
+    """Return a syllable's letters with their shapes and its tone: "hòa" and "hoà" are the same, "mỹ" and "mỷ" too."""
     apart = unicodedata.normalize("NFD", word.lower())
-    tone = "".join(one for one in apart if one in _TONES)
+    tone = "".join(one for one in apart if one in _TONES).replace(_NGA, _HOI)
     letters = unicodedata.normalize("NFC", "".join(one for one in apart if one not in _TONES))
     return plain(letters), tone

@@ -9,9 +9,10 @@ from rapidfuzz import fuzz, process
 
 from bot.places.areas import mentions
 from bot.places.gazetteer import Gazetteer
+from bot.places.spelling import is_marked, is_spelt
 from bot.places.words import Word
 
-_KINDS = {"xa": "xa", "x": "xa", "phuong": "phuong", "p": "phuong", "f": "phuong", "tt": "thi tran"}
+_KINDS = {"xa": "xa", "x": "xa", "phuong": "phuong", "ph": "phuong", "p": "phuong", "f": "phuong", "tt": "thi tran"}
 _STRONG = frozenset({"xa", "phuong", "thi"})  # before an unknown name they still announce one
 _LONGEST = 5  # syllables of a name
 _CLOSE = 88  # of 100: a slip in a name that stands after "xã" or "phường"
@@ -40,15 +41,11 @@ class Reading(NamedTuple):
 def announced(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
     """Yield where a kind of commune stands, where the name after it starts, and the kind."""
     for at, word in enumerate(words[:-1]):
-        after = words[at + 1].plain
-        if word.plain == "thi" and after == "tran":
+        kind, after = word.kind, words[at + 1]
+        if kind == "thi" and after.kind == "tran":
             yield at, at + 2, "thi tran"
-        elif (
-            word.plain in _KINDS
-            and word.typed.lower() != "phương"
-            and not (word.plain == "xa" and at and words[at - 1].plain == "thi")
-        ):
-            yield at, at + 1, _KINDS[word.plain]
+        elif kind in _KINDS and not after.breaks and not (kind == "xa" and at and words[at - 1].kind == "thi"):
+            yield at, at + 1, _KINDS[kind]
 
 
 def readings(gazetteer: Gazetteer, words: Sequence[Word]) -> list[Reading]:
@@ -61,7 +58,7 @@ def readings(gazetteer: Gazetteer, words: Sequence[Word]) -> list[Reading]:
     return found or [
         slip
         for start, name_at, kind in announced(words)
-        if words[start].plain in _STRONG
+        if words[start].kind in _STRONG and not words[name_at].is_stop
         for slip in _slips(gazetteer, words, start, name_at, kind)
     ]
 
@@ -77,9 +74,16 @@ def bare_readings(gazetteer: Gazetteer, words: Sequence[Word], *, is_answer: boo
         for one in _named(gazetteer, words, at, at, ""):
             around = next((area for area in areas if area.start <= at and one.end <= area.end), None)
             is_area = around is not None and not around.kind and (around.start, around.end) == (at, one.end)
-            if (around is None or is_area) and (" " in one.name or (is_answer and at == 0)):
+            is_name = is_answer or _is_spelt_so(gazetteer, words, one)
+            if (around is None or is_area) and is_name and (" " in one.name or (is_answer and at == 0)):
                 found.append(one._replace(is_area=is_area))
     return found
+
+
+def _is_spelt_so(gazetteer: Gazetteer, words: Sequence[Word], one: Reading) -> bool:
+    """Return whether the marks that were typed are those of a place: "tiện thủy" is no Tiên Thủy."""
+    typed = words[one.name_at : one.end]
+    return not is_marked(typed) or any(is_spelt(typed, place.name) for place in gazetteer.by_name[one.name])
 
 
 def _named(gazetteer: Gazetteer, words: Sequence[Word], start: int, name_at: int, kind: str) -> Iterator[Reading]:

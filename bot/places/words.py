@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.places.gazetteer import Gazetteer
-from bot.places.names import plain
+from bot.places.names import marks_of, plain
 from bot.text import fold
 
 _MOST = 120  # words that are looked at: a place stands near the question, and work stays small
 _WORD = re.compile(r"[^\W\d_]+|\d+|[,;()/|\n\u2013-]")
 _PREFIXES = ("thanhpho", "thitran", "phuong", "thixa", "huyen", "tinh", "xa", "tt", "tp", "tx", "p", "f", "x", "h", "t")
 _SPACED = {"thanhpho": "thanh pho", "thitran": "thi tran", "thixa": "thi xa"}
+_KINDS = {fold(kind): kind for kind in ("huyện", "quận", "tỉnh", "thị", "xã", "thành", "phố", "phường", "trấn")}
 _SHORTEST, _GLUED = 5, 60  # letters of a glued name, and of all that is glued
 
 # Words that are no name of a place where they follow one, or follow "xã", "huyện": asking, pointing, joining words.
@@ -35,6 +36,13 @@ class Word(NamedTuple):
     plain: str
     typed: str
     breaks: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Return the plain word where it may be one of a kind: "phường", "phuong", "phuờng", never "phương"."""
+        proper = _KINDS.get(self.plain)
+        is_other = proper is not None and not self.typed.isascii() and marks_of(self.typed)[1] != marks_of(proper)[1]
+        return "" if is_other else self.plain
 
     @property
     def is_stop(self) -> bool:
