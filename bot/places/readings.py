@@ -58,7 +58,7 @@ def readings(gazetteer: Gazetteer, words: Sequence[Word]) -> list[Reading]:
     return found or [
         slip
         for start, name_at, kind in announced(words)
-        if words[start].kind in _STRONG and not words[name_at].is_stop
+        if words[start].kind in _STRONG
         for slip in _slips(gazetteer, words, start, name_at, kind)
     ]
 
@@ -101,6 +101,8 @@ def _slips(gazetteer: Gazetteer, words: Sequence[Word], start: int, name_at: int
     """Yield the names that are nearly there, at least two syllables, a single letter as it is."""
     for end in range(min(len(words), name_at + _LONGEST), name_at + 1, -1):
         said = [word.plain for word in words[name_at:end]]
+        if len(said) == 2 and words[name_at].is_stop:  # noqa: PLR2004  # "xã hội hóa"
+            continue
         near = process.extractOne(" ".join(said), tuple(gazetteer.by_name), scorer=fuzz.ratio, score_cutoff=_CLOSE)
         if near is None:
             continue
