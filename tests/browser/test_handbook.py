@@ -79,7 +79,7 @@ async def _ask_for_an_officer(chromium: Browser, address: str) -> None:
     browsing = await chromium.new_context(locale="vi-VN")
     page = await browsing.new_page()
     await page.goto(address)
-    for said in ("bà chủ nhà hổng chịu ký giấy tạm trú zzz qqq", "gặp cán bộ"):
+    for said in ("giấy tạm trú bị con mèo tha lên nóc nhà", "gặp cán bộ"):
         await page.get_by_label("Câu hỏi của bác").fill(said)
         await page.get_by_label("Câu hỏi của bác").press("Enter")
         await page.wait_for_timeout(400)
