@@ -29,6 +29,8 @@ def danger_words_of(values: Values) -> DangerWords:
         past=values.many("chuyen_cu"),
         now=values.many("dang_xay_ra"),
         over=values.many("da_qua"),
+        over_whole=values.many("da_qua_ca_cau"),
+        still=values.many("chua_qua"),
         next=values.many("hoi_tiep"),
         harmless=values.many("nghe_giong"),
     )
@@ -47,11 +49,13 @@ def danger_of(values: Values, shared: DangerWords, report: Report) -> Card:
         answer_in_english=values.text("dap_tieng_anh"),
         is_first=values.is_true("can_bo_truoc"),
         withheld=values.many("khong_dua"),
+        over=values.many("da_qua"),
+        still=values.many("chua_qua"),
     )
     signs = (*danger.signs, *danger.marked, *danger.whole, *danger.english)
     if not signs:
         report.error(values.at, "thieu", "thẻ nguy cấp thiếu dau_hieu: người đang nguy nói những chữ nào")
-    _check_signs(signs, shared, report)
+    _check_signs((*signs, *danger.over), shared, report)
     for answer in (values.words("dap"), values.words("dap_tieng_anh")):
         if len(answer.text) > LONGEST:
             mend = f"tối đa {LONGEST}; người đang nguy chỉ đọc được vài chữ"

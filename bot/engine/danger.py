@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from msgspec.structs import replace
 
 from bot.content.model import Card, Question
@@ -11,11 +9,13 @@ from bot.engine.answering import about_danger
 from bot.engine.scene import FRESH, Scene
 from bot.engine.stepping import with_step
 from bot.engine.understanding import Understood, alarm_of
-from bot.intents import Alarm
+from bot.intents import Alarm, Said
 from bot.messages import AnswerPress, CommandPress, Press, Reply
+from bot.privacy import mask
 from bot.session import Event, Held, Session, Turn
 from bot.text import fold_said
 
+_QUESTION = 3  # words of a question behind what says that it is over
 HEARD, OVER = "an-toan", "het-nguy"  # events
 
 
@@ -25,20 +25,30 @@ def danger_turn(scene: Scene) -> Turn | None:
     is_open = position is not None and isinstance(position.step, Question) and position.step.kind == "so"
     if is_open and scene.text.isdigit():
         return None  # 115 is what was asked for
-    if scene.danger is not None:
-        if _says_one_of(scene, scene.edition.dangers.over):
-            return over(scene)
-        if _says_one_of(scene, scene.edition.dangers.next):
-            return heard(scene, scene.danger)
+    said = said_of_danger(scene)
+    if said.kind == "over":
+        return over(scene)
     alarm = alarm_of(scene.edition, scene.text, scene.read)
-    if alarm is not None and alarm.is_sure:
+    if alarm is not None and alarm.is_sure and (said.kind != "next" or alarm.card.id == scene.session.danger):
         return heard(scene, alarm.card, is_english=alarm.is_english)
-    return None
+    return heard(scene, scene.danger) if said.kind and scene.danger is not None else None
 
 
-def _says_one_of(scene: Scene, texts: Collection[str]) -> bool:
-    """Return whether all that was said, but for courtesies, is one of `texts`."""
-    return fold_said(scene.text) in texts or " ".join(word.plain for word in scene.read().meant) in texts
+def said_of_danger(scene: Scene) -> Said:
+    """Return what is said of the danger that lasts; nothing where there is none."""
+    if scene.danger is None:
+        return Said()
+    return scene.edition.ending.said(scene.danger.id, scene.read(), fold_said(scene.text))
+
+
+def after_danger(scene: Scene) -> Scene | None:
+    """Return the scene of what else is said by who says that it is over; None where nothing is."""
+    said = said_of_danger(scene)
+    if said.kind != "over" or len(said.rest.split()) < _QUESTION:
+        return None
+    masked = mask(said.rest)
+    session = calmed(scene.session)
+    return Scene(scene.edition, session, scene.now, said.rest, masked.text, masked.rest)
 
 
 def asked_whether(scene: Scene, alarm: Alarm) -> Turn:
@@ -61,7 +71,13 @@ def heard(scene: Scene, card: Card, *, is_english: bool = False) -> Turn:
 def over(scene: Scene) -> Turn:
     """Return the turn of who says that it is over: what was open before goes on."""
     calm = replace(scene, session=calmed(scene.session))
-    return with_step(calm, calm.replies("het-nguy"), Event(OVER, scene.session.danger))
+    return with_step(calm, (Reply(calm_words(scene)),), Event(OVER, scene.session.danger))
+
+
+def calm_words(scene: Scene) -> str:
+    """Return what is said to who says that it is over, and whom to call should it come back."""
+    again = scene.say("het-nguy-goi", so=_first_number(scene.danger)) if scene.danger is not None else ""
+    return f"{scene.say('het-nguy')} {again}".strip()
 
 
 def calmed(session: Session) -> Session:

@@ -8,7 +8,19 @@ from dataclasses import dataclass, field
 from bot.content.model import Blocker, Content, Dictionary, Flow, Service
 from bot.engine.memo import Memo
 from bot.engine.warnings import NO_WARNINGS, Warnings, warnings_of
-from bot.intents import NO_DANGER, Dangers, Index, Topic, TopicKind, build, danger_rows, dangers_of
+from bot.intents import (
+    NO_DANGER,
+    NO_ENDING,
+    Dangers,
+    Ending,
+    Index,
+    Topic,
+    TopicKind,
+    build,
+    danger_rows,
+    dangers_of,
+    ending_of,
+)
 from bot.places import Gazetteer, gazetteer_of
 
 NOWHERE = gazetteer_of(())
@@ -30,6 +42,7 @@ class Edition:
     flow_of: Mapping[str, Flow] = field(default_factory=dict)
     gazetteer: Gazetteer = NOWHERE
     dangers: Dangers = NO_DANGER
+    ending: Ending = NO_ENDING
     warnings: Warnings = NO_WARNINGS
     has_desk: bool = True
     memo: Memo = field(init=False, default_factory=Memo, repr=False, compare=False)
@@ -69,12 +82,14 @@ def make_edition(content: Content, like: Edition | None = None) -> Edition:
         index = like.index
     else:
         index = build(topics, *_heard(content))
+    dangers = dangers_of(content)
     return Edition(
         content,
         index,
         _flows_by_entry(content),
         gazetteer_of(content.places, content.merged),
-        dangers_of(content),
+        dangers,
+        ending_of(content, dangers),
         warnings_of(content),
     )
 

@@ -105,11 +105,15 @@ def closed(scene: Scene) -> Scene:
 
 def unsure_while_waiting(scene: Scene, turn: Turn) -> Turn:
     """Return `turn`, or where it answers nothing that the words go to the officer who is awaited."""
-    is_unsure = any(event.kind in _UNSURE and event.about != "dia-ban" for event in turn.events)
-    if not scene.session.case or not is_unsure:
+    if not scene.session.case or not is_unsure(turn):
         return turn
     noted = scene.with_session(misses=0, unheard="")
     return with_step(noted, (Reply(scene.say("da-ghi-them"), ways_on(scene)),), Event("ghi-them"))
+
+
+def is_unsure(turn: Turn) -> bool:
+    """Return whether `turn` answers nothing: it was not understood, or asks which of several was meant."""
+    return any(event.kind in _UNSURE and event.about != "dia-ban" for event in turn.events)
 
 
 def without_waiting_too_long(session: Session, now: int) -> Session:

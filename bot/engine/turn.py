@@ -13,7 +13,10 @@ from bot.engine.commanding import carry_out
 from bot.engine.commands import read_command
 from bot.engine.danger import (
     HEARD,
+    OVER,
+    after_danger,
     asked_whether,
+    calm_words,
     danger_turn,
     gone_on_with,
     heard,
@@ -24,9 +27,11 @@ from bot.engine.danger import (
 from bot.engine.doubting import doubted
 from bot.engine.edition import Edition
 from bot.engine.edits import is_news, with_newest
+from bot.engine.guiding import guided_turn
 from bot.engine.handing import (
     answered_consent,
     is_for_officer,
+    is_unsure,
     told_to_officer,
     unsure_while_waiting,
     without_waiting_too_long,
@@ -36,25 +41,18 @@ from bot.engine.officer import officer_elsewhere, officer_turn
 from bot.engine.placing import answer_with_a_place, place_turn
 from bot.engine.pressing import take_press
 from bot.engine.scene import Scene
-from bot.engine.stepping import answer_step, arrive, step_replies, stuck_reply, with_step
+from bot.engine.stepping import answer_step, arrive, step_replies, with_step
 from bot.engine.telling import about_understood, miss
 from bot.engine.typed import typed_button
 from bot.engine.understanding import understand
-from bot.engine.walk import DONE, Position, replay
-from bot.engine.wordlist import words
+from bot.engine.walk import Position, replay
 from bot.messages import AnswerPress, Notice, Utterance, read_payload, to_payload
 from bot.privacy import mask
 from bot.session import FORGOTTEN, Event, Session, Turn
-from bot.text import clean, fold_known, fold_said
+from bot.text import clean, fold_said
 
 _SURELY_OTHER = 0.9  # a text at an open question that is about something else, and no answer to it
 _LONG_AGO = 86_400
-_DONE_WORDS = words(
-    "xong|roi|xong roi|da xong|lam xong|lam xong roi|lam roi|duoc roi|ok|oke|tiep|tiep theo|da lam|da|vang|u|co|da roi"
-)
-_STUCK_WORDS = words(
-    "vuong|bi vuong|khong duoc|chua duoc|chua|lam khong duoc|ko duoc|hong duoc|khong lam duoc|bi loi|chua xong|khong"
-)
 
 
 def take_turn(edition: Edition, session: Session, utterance: Utterance, now: datetime) -> Turn:
@@ -145,7 +143,7 @@ def _taken(scene: Scene, utterance: Utterance) -> Turn:
         return with_step(scene, scene.replies("tep-khong-xem"), Event("tep", utterance.attachment))
     if not fold_said(scene.text):
         return with_step(scene, scene.replies("khong-chu"), Event("khong-chu"))
-    danger = danger_turn(scene)
+    danger = _after_danger(scene, utterance) or danger_turn(scene)
     if danger is not None:
         return danger
     if scene.edition.warnings.card(scene.text) is not None:
@@ -167,6 +165,16 @@ def _taken(scene: Scene, utterance: Utterance) -> Turn:
     )
 
 
+def _after_danger(scene: Scene, utterance: Utterance) -> Turn | None:
+    """Return the turn of who says that a danger is over and asks something else; None where nothing is asked."""
+    after = after_danger(scene)
+    turn = _taken(after, utterance) if after is not None else None
+    if turn is None or not turn.replies or is_unsure(turn) or (turn.session and turn.session.danger):
+        return None
+    first = replace(turn.replies[0], text=f"{calm_words(scene)}\n\n{turn.replies[0].text}")
+    return replace(turn, replies=(first, *turn.replies[1:]), events=(Event(OVER, scene.session.danger), *turn.events))
+
+
 def _answered(scene: Scene) -> Turn | None:
     """Return the turn of an answer to the open step; None when the text is none."""
     position = scene.position
@@ -184,7 +192,7 @@ def _answered(scene: Scene) -> Turn | None:
             return scene.turn((replace(step_replies(scene, position)[0], text=wrong),))
         return taken
     if isinstance(position.step, Guide):
-        return _guided(scene, position, position.step)
+        return guided_turn(scene, position, position.step)
     return None
 
 
@@ -198,38 +206,6 @@ def _asked_again(scene: Scene, position: Position, step: Question) -> Turn | Non
     first = step_replies(scene, position)[0]
     unsure = scene.say(f"{step.kind}-chua-ro")
     return scene.turn((replace(first, text=f"{unsure}\n{first.text}"),), Event("hoi-lai-so", position.top.id))
-
-
-def _guided(scene: Scene, position: Position, step: Guide) -> Turn | None:
-    """Return the turn of a text at a guide step: a screen further on, stuck, or done."""
-    said = fold_said(scene.text)
-    jumped = _jump_to_screen(scene, position, said)
-    if jumped is not None:
-        return jumped
-    if said in _STUCK_WORDS:
-        return scene.turn((stuck_reply(scene, position),), Event("vuong", position.top.id, step=position.key))
-    blockers = scene.edition.content.blockers
-    names = [one.text for one in step.blockers if one.text in blockers]
-    ways = [[blockers[name].name, *(one.text for one in blockers[name].phrases)] for name in names]
-    if any(said == fold_known(way) for one in ways for way in one):
-        return None  # the blocker is recognised as such, and comes before "done"
-    if said in _DONE_WORDS:
-        return answer_step(scene, position.key, DONE)
-    return None
-
-
-def _jump_to_screen(scene: Scene, position: Position, said: str) -> Turn | None:
-    """Return the turn of who reads out a screen of this guide step or of one further on, over guides only."""
-    answers = list(position.answers)
-    at: Position | None = position
-    for _ in range(len(position.top.steps) + 1):
-        if at is None or not isinstance(at.step, Guide):
-            return None
-        if any(fold_known(screen.text) == said for screen in at.step.screens):
-            return arrive(scene.with_session(answers=tuple(answers), misses=0), head=scene.say("dung-roi"))
-        answers.append((at.key, DONE))
-        at = scene.with_session(answers=tuple(answers)).position
-    return None
 
 
 def _is_below_other_buttons(scene: Scene) -> bool:
@@ -278,7 +254,9 @@ def _understood(scene: Scene) -> Turn:
     if place is None and alarm is not None:
         return asked_whether(scene, alarm)
     told = place or about_understood(scene, understood)
-    return told or (heard(scene, scene.danger) if scene.danger is not None else miss(scene))
+    if scene.danger is not None and (told is None or is_unsure(told)):
+        return heard(scene, scene.danger)  # nobody in need is asked which paper is meant
+    return told or miss(scene)
 
 
 def _was_said(scene: Scene, position: Position) -> bool:

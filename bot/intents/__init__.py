@@ -1,6 +1,7 @@
 """What a text asks for: which entry, which facet, and how sure that is."""
 
 from bot.intents.danger import NO_DANGER, Alarm, Dangers, Likeness, danger_rows, dangers_of
+from bot.intents.ending import NO_ENDING, Ending, Said, ending_of
 from bot.intents.explain import Explanation, explain
 from bot.intents.index import Index, build
 from bot.intents.lexicon import Reading, read
@@ -12,20 +13,24 @@ from bot.intents.scoring import score
 
 __all__ = [
     "NO_DANGER",
+    "NO_ENDING",
     "Alarm",
     "Candidate",
     "Dangers",
+    "Ending",
     "Explanation",
     "Index",
     "Likeness",
     "Overmatch",
     "Reading",
     "Recognition",
+    "Said",
     "Topic",
     "TopicKind",
     "build",
     "danger_rows",
     "dangers_of",
+    "ending_of",
     "explain",
     "judge",
     "key_of",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -48,8 +49,7 @@ class Likeness(NamedTuple):
 class Dangers:
     """The cards of danger in the order written, ready to be looked for in every text.
 
-    `over` and `next` are whole texts, folded, that end a danger or ask what to do in it. `written` has the words of
-    what people in danger say by their folded form, with their marks.
+    `written` has the words of what people in danger say by their folded form, with their marks.
     """
 
     cards: tuple[Card, ...] = ()
@@ -61,8 +61,6 @@ class Dangers:
     papers: Signs = NO_SIGNS
     past: Signs = NO_SIGNS
     now: Signs = NO_SIGNS
-    over: frozenset[str] = frozenset()
-    next: frozenset[str] = frozenset()
     written: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def heard(self, reading: Reading) -> Alarm | None:
@@ -90,11 +88,20 @@ class Dangers:
         readings = (reading.said, reading.typed)
         return Alarm(self.cards[number], is_sure=True, is_english=False) if self._stands(found, readings) else None
 
+    def has_sign(self, words: Sequence[Word], beside: Collection[tuple[int, int]]) -> bool:
+        """Return whether a sign that needs no marks stands in `words` and shares none with the spans `beside`."""
+        return any(
+            not sign.is_marked
+            and not self.is_negated(words, start)
+            and all(end <= first or start >= last for first, last in beside)
+            for sign, start, end in self.signs.found(words)
+        )
+
     def _found(self, readings: Iterable[Sequence[Word]]) -> Iterator[_Found]:
         for words in readings:
             for sign, start, end in self.signs.found(words):
                 is_sure = not sign.is_marked or _has_marks(words[start:end])
-                if (is_sure or len(words) <= _FEW) and not self._is_negated(words, start):
+                if (is_sure or len(words) <= _FEW) and not self.is_negated(words, start):
                     yield _Found(sign, is_sure)
 
     def _whole(self, readings: Iterable[Sequence[Word]]) -> Iterator[_Found]:
@@ -105,7 +112,7 @@ class Dangers:
                 if found is not None and found[0] == len(said):
                     yield _Found(found[1], not found[1].is_marked or _has_marks(said))
 
-    def _is_negated(self, words: Sequence[Word], start: int) -> bool:
+    def is_negated(self, words: Sequence[Word], start: int) -> bool:
         """Return whether a negation stands before `start`, with no more than a few small words between."""
         for end in range(start, max(start - _BETWEEN, 0) - 1, -1):
             if end < start and words[end].plain not in self.between:
@@ -133,11 +140,9 @@ NO_DANGER = Dangers()
 def dangers_of(content: Content) -> Dangers:
     """Return the dangers of `content`, ready to be looked for."""
     shared = content.danger_words
-    common = _everyday(content)
+    common = everyday(content)
     cards = tuple(card for card in content.cards.values() if card.danger is not None)
-
-    def signs(phrases: Iterable[Words]) -> Signs:
-        return signs_of((Sign(parts) for phrase in phrases if (parts := tuple(parts_of(phrase.text, shared)))), common)
+    signs = partial(signs_in, shared, common)
 
     return Dangers(
         cards,
@@ -149,10 +154,14 @@ def dangers_of(content: Content) -> Dangers:
         signs(shared.papers),
         signs(shared.past),
         signs(shared.now),
-        frozenset(fold_known(phrase.text) for phrase in shared.over),
-        frozenset(fold_known(phrase.text) for phrase in shared.next),
         _written(phrase for card in cards for phrase in card.phrases),
     )
+
+
+def signs_in(shared: DangerWords, common: Mapping[str, int], phrases: Iterable[Words]) -> Signs:
+    """Return `phrases` as signs; `common` as `everyday` has it."""
+    parts = (tuple(parts_of(phrase.text, shared)) for phrase in phrases)
+    return signs_of((Sign(some) for some in parts if some), common)
 
 
 def _written(phrases: Iterable[Words]) -> Mapping[str, frozenset[str]]:
@@ -173,7 +182,7 @@ def danger_rows(content: Content) -> Iterator[str]:
             yield from (row for sign in signs for row in rows_of(sign.text))
 
 
-def _everyday(content: Content) -> Mapping[str, int]:
+def everyday(content: Content) -> Mapping[str, int]:
     """Return how often each folded word stands in the ways to say what is no danger."""
     entries = (content.services, content.blockers, content.articles)
     phrases = (phrase for some in entries for entry in some.values() for phrase in entry.phrases)

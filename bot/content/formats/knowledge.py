@@ -102,8 +102,10 @@ DANGERS = Record(
         "giay_to": Key(Many(Text()), "Có cụm này là đang hỏi giấy tờ, luật, tiền trợ cấp"),
         "chuyen_cu": Key(Many(Text()), "Có cụm này là kể chuyện đã lâu"),
         "dang_xay_ra": Key(Many(Text()), "Có cụm này thì đang nguy, dù có hỏi giấy tờ hay kể chuyện cũ"),
-        "da_qua": Key(Many(Text()), "Cả câu chỉ có vậy là đã hết nguy"),
-        "hoi_tiep": Key(Many(Text()), "Cả câu chỉ có vậy là hỏi tiếp chuyện đang nguy: gọi số nào"),
+        "da_qua": Key(Many(Text()), "Đang nguy mà có dấu hiệu này là đã hết nguy; viết như dau_hieu"),
+        "da_qua_ca_cau": Key(Many(Text()), "Cả câu chỉ có vậy mới là đã hết nguy"),
+        "chua_qua": Key(Many(Text()), "Có cụm này thì chưa hết nguy, dù nghe như đã qua"),
+        "hoi_tiep": Key(Many(Text()), "Câu ngắn có cụm này là hỏi tiếp chuyện đang nguy: gọi số nào"),
         "nghe_giong": Key(Many(Text()), "Câu nghe giống nguy cấp mà không phải; thêm vô đây khi Cô Tư báo lầm"),
         "the": Key(
             Many(
@@ -118,6 +120,8 @@ DANGERS = Record(
                         "ca_cau": Key(Many(Text()), "Cả câu chỉ có vậy mới là dấu hiệu: 115, cứu"),
                         "tieng_anh": Key(Many(Text()), "Dấu hiệu bằng tiếng Anh"),
                         "tru": Key(Many(Text()), "Có cụm này thì không phải thẻ này"),
+                        "da_qua": Key(Many(Text()), "Dấu hiệu riêng của thẻ này là đã hết nguy"),
+                        "chua_qua": Key(Many(Text()), "Với thẻ này cả câu chỉ có vậy thì chưa hết nguy"),
                         "luon": Key(YesNo(), "true: có nói giấy tờ hay chuyện cũ cũng vẫn là nguy"),
                         "dap": Key(Text(), "Câu đáp, ngắn, làm gì trước nói trước", required=True),
                         "dap_tieng_anh": Key(Text(), "Câu đáp cho người nước ngoài"),

@@ -31,6 +31,8 @@ class Danger:
     answer_in_english: str
     is_first: bool
     withheld: tuple[Words, ...]
+    over: tuple[Words, ...] = ()
+    still: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,9 @@ class DangerWords:
     """Words that all dangers share.
 
     `lists`: named lists for signs. `negations` stand before a sign, at most some of `between` in between.
-    `papers` and `past` say that it is over or about forms, unless one of `now` is there. `over` ends a danger,
-    `next` asks what to do in it; both count as whole texts. `harmless` are texts that only sound like danger.
+    `papers` and `past` say that it is over or about forms, unless one of `now` is there. `over` are signs that end a
+    danger, unless one of `still` is there; `over_whole` end it as whole texts; `next` asks what to do in it.
+    `harmless` are texts that only sound like danger.
     """
 
     lists: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
@@ -49,5 +52,7 @@ class DangerWords:
     past: tuple[Words, ...] = ()
     now: tuple[Words, ...] = ()
     over: tuple[Words, ...] = ()
+    over_whole: tuple[Words, ...] = ()
+    still: tuple[Words, ...] = ()
     next: tuple[Words, ...] = ()
     harmless: tuple[Words, ...] = ()
