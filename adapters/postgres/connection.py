@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from typing import TypeAlias
 
@@ -58,8 +58,26 @@ def what(error: BaseException) -> str:
 class Database:
     """Short ways to run statements; everything may raise StoreError."""
 
+    citizen = "citizen"
+
     def __init__(self, pool: asyncpg.Pool[asyncpg.Record]) -> None:
         self._pool = pool
+
+    def among(self, value: str, kind: str) -> str:
+        """Return the condition that a column is among those of the set `value`."""
+        return f"= ANY({value}::{kind}[])"
+
+    def set_of(self, values: Collection[object]) -> object:
+        """Return `values` as `among` takes them."""
+        return list(values)
+
+    def storable(self, user: str) -> str:
+        """Return a user id without null characters, which PostgreSQL does not take; `stored` is its inverse."""
+        return user.replace("\\", "\\\\").replace("\0", "\\0")
+
+    def stored(self, user: str) -> str:
+        """Return the user id that `storable` was given."""
+        return "\\".join(part.replace("\\0", "\0") for part in user.split("\\\\"))
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[Connection]:

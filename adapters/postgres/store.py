@@ -9,16 +9,16 @@ from contextlib import suppress
 from adapters.postgres import outbox, sql
 from adapters.postgres.connection import LOST, ROW_ERRORS, Connection, Database, Row
 from adapters.postgres.documents import PostgresDocuments
-from adapters.postgres.inbox import PostgresInbox
 from adapters.postgres.line import LOCKS, Line
-from adapters.postgres.officers import PostgresOfficers
 from adapters.postgres.purging import purges
-from adapters.postgres.questions import PostgresQuestions
 from adapters.postgres.rows import columns, forget, holds, storable, stored, writes
-from adapters.postgres.tally import PostgresTally
-from adapters.postgres.tokens import PostgresTokens
 from adapters.tables import rows
+from adapters.tables.inbox import InboxTable
 from adapters.tables.keeping import Keeping
+from adapters.tables.officers import OfficersTable
+from adapters.tables.questions import QuestionsTable
+from adapters.tables.tally import TallyTable
+from adapters.tables.tokens import TokensTable
 from bot.messages import Address, Utterance
 from bot.ports import Backlog, Loaded, Outgoing, Taken
 from bot.session import Session, session_from_json
@@ -146,25 +146,25 @@ class PostgresStore:
         """Return the offices' own files."""
         return PostgresDocuments(self._db, self._line.changed)
 
-    def tokens(self, channel: str, account: str) -> PostgresTokens:
+    def tokens(self, channel: str, account: str) -> TokensTable:
         """Return where the tokens of one account rest."""
-        return PostgresTokens(self._db, (channel, account))
+        return TokensTable(self._db, (channel, account))
 
-    def officers(self) -> PostgresOfficers:
+    def officers(self) -> OfficersTable:
         """Return who may work at the desk."""
-        return PostgresOfficers(self._db)
+        return OfficersTable(self._db)
 
-    def tally(self) -> PostgresTally:
+    def tally(self) -> TallyTable:
         """Return who was served at the desks."""
-        return PostgresTally(self._db)
+        return TallyTable(self._db)
 
-    def questions(self) -> PostgresQuestions:
+    def questions(self) -> QuestionsTable:
         """Return what citizens asked."""
-        return PostgresQuestions(self._db)
+        return QuestionsTable(self._db)
 
-    def inbox(self) -> PostgresInbox:
+    def inbox(self) -> InboxTable:
         """Return the cases that citizens opened to officers."""
-        return PostgresInbox(self._db)
+        return InboxTable(self._db)
 
     async def close(self) -> None:
         """Finish what is being written and let go of the database."""

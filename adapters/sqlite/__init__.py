@@ -3,6 +3,6 @@
 from adapters.sqlite.copying import check_database
 from adapters.sqlite.opening import Settings, take_lock
 from adapters.sqlite.store import SqliteStore, open_store
-from adapters.sqlite.tokens import SqliteTokens
+from adapters.tables.tokens import TokensTable
 
-__all__ = ["Settings", "SqliteStore", "SqliteTokens", "check_database", "open_store", "take_lock"]
+__all__ = ["Settings", "SqliteStore", "TokensTable", "check_database", "open_store", "take_lock"]

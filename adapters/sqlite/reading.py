@@ -11,9 +11,9 @@ from pathlib import Path
 import aiosqlite
 
 from adapters.sqlite.connection import Database
-from adapters.sqlite.inbox import SqliteInbox
-from adapters.sqlite.questions import SqliteQuestions
-from adapters.sqlite.tally import SqliteTally
+from adapters.tables.inbox import InboxTable
+from adapters.tables.questions import QuestionsTable
+from adapters.tables.tally import TallyTable
 from bot.errors import StoreError
 
 _ACCOUNTS = "SELECT DISTINCT account FROM counters UNION SELECT DISTINCT account FROM cases ORDER BY account"
@@ -25,17 +25,17 @@ class Reading:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def tally(self) -> SqliteTally:
+    def tally(self) -> TallyTable:
         """Return who was served at the desks."""
-        return SqliteTally(self._db)
+        return TallyTable(self._db)
 
-    def questions(self) -> SqliteQuestions:
+    def questions(self) -> QuestionsTable:
         """Return what citizens asked."""
-        return SqliteQuestions(self._db)
+        return QuestionsTable(self._db)
 
-    def inbox(self) -> SqliteInbox:
+    def inbox(self) -> InboxTable:
         """Return the cases."""
-        return SqliteInbox(self._db)
+        return InboxTable(self._db)
 
     async def accounts(self) -> tuple[str, ...]:
         """Return every account that anything was counted for."""

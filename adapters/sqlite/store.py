@@ -13,15 +13,15 @@ from pathlib import Path
 from adapters.sqlite import sql
 from adapters.sqlite.connection import ROW_ERRORS, Database, savepoint, transaction
 from adapters.sqlite.copying import copy_database
-from adapters.sqlite.inbox import SqliteInbox
 from adapters.sqlite.lock import Lock
-from adapters.sqlite.officers import SqliteOfficers
 from adapters.sqlite.opening import Settings, connect, read_salt, take_lock
-from adapters.sqlite.questions import SqliteQuestions
 from adapters.sqlite.rows import Write, forget, load_key, writes
-from adapters.sqlite.tally import SqliteTally
-from adapters.sqlite.tokens import SqliteTokens
 from adapters.tables import rows
+from adapters.tables.inbox import InboxTable
+from adapters.tables.officers import OfficersTable
+from adapters.tables.questions import QuestionsTable
+from adapters.tables.tally import TallyTable
+from adapters.tables.tokens import TokensTable
 from bot.errors import StoreError
 from bot.messages import Address, Utterance
 from bot.ports import Backlog, Loaded, Outgoing, Taken
@@ -131,25 +131,25 @@ class SqliteStore:
         """Write a copy of all that is kept into the file `target`, which must not exist; turns go on meanwhile."""
         await asyncio.to_thread(copy_database, self._path, target)
 
-    def tokens(self, channel: str, account: str) -> SqliteTokens:
+    def tokens(self, channel: str, account: str) -> TokensTable:
         """Return where the tokens of one account rest."""
-        return SqliteTokens(self._db, (channel, account))
+        return TokensTable(self._db, (channel, account))
 
-    def officers(self) -> SqliteOfficers:
+    def officers(self) -> OfficersTable:
         """Return who may work at the desk."""
-        return SqliteOfficers(self._db)
+        return OfficersTable(self._db)
 
-    def tally(self) -> SqliteTally:
+    def tally(self) -> TallyTable:
         """Return who was served at the desks."""
-        return SqliteTally(self._db)
+        return TallyTable(self._db)
 
-    def questions(self) -> SqliteQuestions:
+    def questions(self) -> QuestionsTable:
         """Return what citizens asked."""
-        return SqliteQuestions(self._db)
+        return QuestionsTable(self._db)
 
-    def inbox(self) -> SqliteInbox:
+    def inbox(self) -> InboxTable:
         """Return the cases that citizens opened to officers."""
-        return SqliteInbox(self._db)
+        return InboxTable(self._db)
 
     async def close(self) -> None:
         """Finish what is being written and let go of the database."""

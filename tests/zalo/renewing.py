@@ -13,7 +13,7 @@ from adapters import postgres
 from adapters.sqlite.connection import Database
 from adapters.sqlite.opening import Settings as Sqlite
 from adapters.sqlite.opening import connect
-from adapters.sqlite.tokens import SqliteTokens
+from adapters.tables.tokens import TokensTable
 from adapters.zalo import OAuth, Secrets, Settings, Tokens, open_http
 from adapters.zalo.tokens import TokenStore
 from tests.zalo.conftest import APP, OA
@@ -35,7 +35,7 @@ async def _tokens(place: str) -> AsyncIterator[TokenStore]:
         await store.close()
         return
     db = Database(await connect(Path(place), Sqlite()))
-    yield SqliteTokens(db, ("zalo", OA))
+    yield TokensTable(db, ("zalo", OA))
     await db.close()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.postgres.connection import Database
+from adapters.tables.database import Database
 
 _READ = "SELECT pair, endpoint FROM tokens WHERE channel = $1 AND account = $2"
 # One process renews at a time: the row holds who, and until when.
@@ -23,8 +23,8 @@ ON CONFLICT (channel, account) DO UPDATE SET endpoint = excluded.endpoint
 """
 
 
-class PostgresTokens:
-    """Where one account's tokens rest; made by `PostgresStore.tokens`. All of it may raise StoreError.
+class TokensTable:
+    """Where one account's tokens rest; made by `Store.tokens`. All of it may raise StoreError.
 
     Args:
         db: the database.

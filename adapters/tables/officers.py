@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from adapters.postgres.connection import Database
+from adapters.tables.database import Database
 from adapters.tables.keeping import DESK_FINE, DESK_IDLE, DESK_LONGEST
 from bot.desk.memory import Act, SignedIn
 
@@ -27,8 +27,8 @@ _NOTE = "INSERT INTO audit (office, name, act, about, at) VALUES ($1, $2, $3, $4
 _ACTS = "SELECT name, act, about, at FROM audit WHERE office = $1 ORDER BY id DESC LIMIT $2"
 
 
-class PostgresOfficers:
-    """`bot.desk.memory.Officers`; made by `PostgresStore.officers`."""
+class OfficersTable:
+    """`bot.desk.memory.Officers`; made by `Store.officers`."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -49,7 +49,7 @@ class PostgresOfficers:
 
     async def all(self, office: str) -> Sequence[SignedIn]:
         """Return an office's officers by name; those of all offices where it is empty."""
-        return [SignedIn(*row) for row in await self._db.rows(_ALL, office)]  # type: ignore[arg-type]  # checked by the table
+        return [SignedIn(*row) for row in await self._db.rows(_ALL, office)]
 
     async def sign_in(self, token: str, office: str, name: str, now: int) -> None:
         """Begin a session under the hash of its cookie."""
@@ -61,9 +61,9 @@ class PostgresOfficers:
         if not found:
             return None
         office, name, role, seen = found[0]
-        if now - int(str(seen)) > DESK_FINE:  # not with every page: a write waits for the disk
+        if now - int(seen) > DESK_FINE:  # not with every page: a write waits for the disk
             await self._db.rows(_SEEN, now, token)
-        return SignedIn(office, name, role)  # type: ignore[arg-type]  # checked by the table
+        return SignedIn(office, name, role)
 
     async def sign_out(self, token: str) -> None:
         """End a session."""

@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
-from adapters.postgres.connection import Database
 from adapters.tables import rows
+from adapters.tables.database import Database
 from bot.desk.memory import Served
 
 _SERVE = """
@@ -21,8 +21,8 @@ WHERE office = $1 AND day BETWEEN $2 AND $3 ORDER BY day, id
 """
 
 
-class PostgresTally:
-    """`bot.desk.memory.Tally`; made by `PostgresStore.tally`."""
+class TallyTable:
+    """`bot.desk.memory.Tally`; made by `Store.tally`."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -39,4 +39,4 @@ class PostgresTally:
     async def between(self, office: str, first: date, last: date) -> Sequence[Served]:
         """Return who was served from `first` to `last`, both included, in that order."""
         found = await self._db.rows(_BETWEEN, office, first.isoformat(), last.isoformat())
-        return [rows.served(*row) for row in found]  # type: ignore[arg-type]  # as the table has them
+        return [rows.served(*row) for row in found]
