@@ -18,11 +18,11 @@ from pathlib import Path
 from benchmarks.turns import NOW, TYPED, Library, Silent
 from bot.app import App, Options
 from bot.app.options import TakeTurn
-from bot.cli.opening import open_served
-from bot.cli.stores import open_any
 from bot.engine.edition import Edition
 from bot.engine.turn import take_turn
 from bot.messages import Address, FlowPress, Reply, Utterance
+from bot.server.opening import open_served
+from bot.server.stores import open_any
 from bot.session import Event, Session, Turn
 from tests.fakes.postgres import Postgres, running
 

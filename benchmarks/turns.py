@@ -18,10 +18,10 @@ from pathlib import Path
 
 from adapters.sqlite import open_store
 from bot.app import App, Options
-from bot.cli.opening import open_served
 from bot.engine.edition import Edition
 from bot.engine.turn import take_turn
 from bot.messages import Address, FlowPress, Limits, Reply, Utterance
+from bot.server.opening import open_served
 from bot.session import Session
 
 VIETNAM = timezone(timedelta(hours=7))

@@ -8,7 +8,7 @@ from importlib import resources
 import jinja2
 from markupsafe import Markup
 
-from bot.desk.book import Book
+from bot.desk.print.booklet import Book
 
 
 def page(book: Book) -> str:

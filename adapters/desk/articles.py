@@ -8,9 +8,9 @@ from aiohttp import web
 
 from adapters.desk.desk import Desk
 from adapters.desk.drafts import draft_of, fields
-from adapters.desk.visit import Visit
-from bot.desk.editing import Change, Draft, DropArticle, PutArticle, Shown, Verdict
-from bot.desk.preview import Preview, preview
+from adapters.desk.request import Visit
+from bot.desk.serve.preview import Preview, preview
+from bot.ports.editor import Change, Draft, DropArticle, PutArticle, Shown, Verdict
 from bot.text import fold
 
 LIST = "/ban/sua"

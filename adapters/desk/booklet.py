@@ -7,7 +7,7 @@ import asyncio
 from aiohttp import web
 
 from adapters.desk.desk import Desk
-from adapters.desk.visit import Visit
+from adapters.desk.request import Visit
 
 
 async def send(desk: Desk, visit: Visit) -> web.StreamResponse:

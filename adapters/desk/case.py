@@ -10,11 +10,11 @@ from typing import Any
 from aiohttp import web
 
 from adapters.desk.desk import Desk
-from adapters.desk.visit import Visit
-from bot.desk.inbox import about_words, clock_words, may_take, sendable, who_words
-from bot.desk.memory import Case
+from adapters.desk.request import Visit
+from bot.desk.inbox.cases import about_words, clock_words, may_take, sendable, who_words
 from bot.errors import StoreError
 from bot.messages import DEEDS, OfficerAct, Utterance
+from bot.ports.desk_store import Case
 from bot.session import CASE_KEPT
 
 LONGEST = 1500  # characters that an officer may write at once

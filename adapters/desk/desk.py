@@ -7,10 +7,10 @@ from aiohttp import web
 from markupsafe import Markup
 
 from adapters.desk.navigation import ROLE_NAMES, WAYS, is_here, leads, may
+from adapters.desk.request import CSRF, Visit, csrf_of
 from adapters.desk.room import DeskRoom
-from adapters.desk.visit import CSRF, Visit, csrf_of
 from adapters.site.static import StaticFiles
-from bot.desk.memory import Act
+from bot.ports.desk_store import Act
 
 
 class Desk:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from adapters.desk.desk import Desk
-from adapters.desk.visit import Visit
+from adapters.desk.request import Visit
 from bot.content.model import Content
-from bot.desk.editing import Draft, Finding, Shown, Verdict
+from bot.ports.editor import Draft, Finding, Shown, Verdict
 
 _EMPTY_ROWS = 2  # for sources, below those that are there
 

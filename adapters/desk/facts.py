@@ -7,8 +7,8 @@ from typing import NamedTuple
 from aiohttp import web
 
 from adapters.desk.desk import Desk
-from adapters.desk.visit import Visit
-from bot.desk.editing import Finding, PutFacts, Verdict
+from adapters.desk.request import Visit
+from bot.ports.editor import Finding, PutFacts, Verdict
 
 PATH = "/ban/don-vi"
 LONGEST = 2000  # characters of a value

@@ -7,8 +7,8 @@ from typing import Any
 from aiohttp import web
 
 from adapters.desk.desk import Desk
-from adapters.desk.visit import Visit
-from bot.desk.inbox import in_need_first, line_of
+from adapters.desk.request import Visit
+from bot.desk.inbox.cases import in_need_first, line_of
 
 _SHOWN = 50  # cases of each kind
 _LOOKED_AT = 500  # waiting cases among which somebody in need is looked for

@@ -7,8 +7,8 @@ from itertools import islice
 from aiohttp import web
 
 from adapters.desk.desk import Desk
-from adapters.desk.visit import Visit
-from bot.desk.loudspeaker import PACE, announce, entries
+from adapters.desk.request import Visit
+from bot.desk.print.loudspeaker import PACE, announce, entries
 
 _SHOWN = 60  # names in the list
 

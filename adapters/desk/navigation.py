@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.desk.memory import Role
+from bot.ports.desk_store import Role
 
 ROLES: tuple[Role, ...] = ("can-bo", "bien-tap", "quan-tri")  # each may do what those before it may
 ROLE_NAMES: dict[Role, str] = {"can-bo": "cán bộ", "bien-tap": "biên tập", "quan-tri": "quản trị"}

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from adapters.desk.desk import Desk
-from adapters.desk.visit import Visit
-from bot.desk.served import days_between, week_of
-from bot.desk.tables import day_name
+from adapters.desk.request import Visit
+from bot.desk.stats.served import days_between, week_of
+from bot.desk.stats.tables import day_name
 
 _DAY, _WEEK = "ngay", "tuan"
 

@@ -9,11 +9,11 @@ from aiohttp import web
 
 from adapters.desk.desk import Desk
 from adapters.desk.period import Period, asked_period, today
+from adapters.desk.request import Visit
 from adapters.desk.tally import workbook
-from adapters.desk.visit import Visit
-from bot.desk.report import Section, Week, as_tables, as_text, title_of, weekly
-from bot.desk.served import summary_of
-from bot.desk.tables import by_day, each_person
+from bot.desk.stats.report import Section, Week, as_tables, as_text, title_of, weekly
+from bot.desk.stats.served import summary_of
+from bot.desk.stats.tables import by_day, each_person
 
 _KEPT = 500  # questions that are counted
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.desk.editing import Editor
-from bot.desk.memory import Inbox, Officers, Questions, Tally
-from bot.desk.standing import Standing
+from bot.desk.inbox.frame import Standing
 from bot.messages import Limits, Utterance
-from bot.ports import Library
+from bot.ports.chat import Library
+from bot.ports.desk_store import Inbox, Officers, Questions, Tally
+from bot.ports.editor import Editor
 
 
 class DeskOffice(NamedTuple):

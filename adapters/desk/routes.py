@@ -7,30 +7,30 @@ from functools import partial
 from aiohttp import web
 
 from adapters.desk import (
-    acts,
     articles,
+    audit_log,
     booklet,
     case,
-    done,
+    count,
     facts,
     inbox,
     loudspeaker,
+    not_understood,
     reporting,
     script,
     sheets,
-    signing,
+    sign_in,
     slips,
     tally,
-    unheard,
     versions,
 )
+from adapters.desk.access import SIGN_IN, Page, entrance
 from adapters.desk.desk import Desk
-from adapters.desk.entrance import SIGN_IN, Page, entrance
 from adapters.desk.room import DeskRoom
 from adapters.site.protected import protected
 
 PAGES = (
-    Page("POST", "/ban/dang-xuat", signing.sign_out),
+    Page("POST", "/ban/dang-xuat", sign_in.sign_out),
     Page("GET", "/ban/sua", articles.show_list, "bien-tap"),
     Page("GET", "/ban/sua/moi", articles.show_new, "bien-tap"),
     Page("POST", "/ban/sua/moi", articles.save, "bien-tap", articles.LIMIT),
@@ -55,8 +55,8 @@ PAGES = (
     Page("POST", "/ban", script.find),
     Page("GET", "/ban/viec/{viec}", script.show),
     Page("POST", "/ban/viec/{viec}", script.go_on),
-    Page("POST", "/ban/xong", done.count),
-    Page("POST", "/ban/xong/bo", done.take_back),
+    Page("POST", "/ban/xong", count.count),
+    Page("POST", "/ban/xong/bo", count.take_back),
     Page("POST", "/ban/phieu", slips.show),
     Page("GET", "/ban/phieu-mau", script.show_slips),
     Page("GET", "/ban/so-tay.html", booklet.send),
@@ -65,18 +65,18 @@ PAGES = (
     Page("GET", "/ban/hop-thu", inbox.show),
     Page("GET", "/ban/hop-thu/{number}", case.show),
     Page("POST", "/ban/hop-thu/{number}", case.act),
-    Page("GET", "/ban/chua-hieu", unheard.show, "bien-tap"),
-    Page("POST", "/ban/chua-hieu/them", unheard.add, "bien-tap"),
-    Page("POST", "/ban/chua-hieu/bo-qua", unheard.skip, "bien-tap"),
-    Page("GET", "/ban/chua-hieu/nguon", unheard.show_sources, "bien-tap"),
-    Page("GET", "/ban/nhat-ky", acts.show, "quan-tri"),
+    Page("GET", "/ban/chua-hieu", not_understood.show, "bien-tap"),
+    Page("POST", "/ban/chua-hieu/them", not_understood.add, "bien-tap"),
+    Page("POST", "/ban/chua-hieu/bo-qua", not_understood.skip, "bien-tap"),
+    Page("GET", "/ban/chua-hieu/nguon", not_understood.show_sources, "bien-tap"),
+    Page("GET", "/ban/nhat-ky", audit_log.show, "quan-tri"),
 )
 
 
 def add_routes(application: web.Application, room: DeskRoom) -> None:
     """Add the desk of every office in `room` to `application`, which must not be running yet."""
     desk = Desk(room)
-    door = signing.Door(desk)
+    door = sign_in.Door(desk)
     guarded = partial(protected, trusts_proxy=room.trusts_proxy)
     router = application.router
     router.add_get(SIGN_IN, guarded(door.show))

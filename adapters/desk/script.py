@@ -7,13 +7,13 @@ from dataclasses import replace
 from aiohttp import web
 
 from adapters.desk.desk import Desk
-from adapters.desk.serving import Serving, read_serving
-from adapters.desk.visit import Visit
-from bot.desk.answers import read_text, take
-from bot.desk.memory import Outcome, Way
-from bot.desk.page import Script
-from bot.desk.script import script_of
-from bot.desk.search import asked_most, by_field, places, search, where_to_file
+from adapters.desk.person_form import Serving, read_serving
+from adapters.desk.request import Visit
+from bot.desk.serve.answers import read_text, take
+from bot.desk.serve.page import Script
+from bot.desk.serve.script import script_of
+from bot.desk.serve.search import asked_most, by_field, places, search, where_to_file
+from bot.ports.desk_store import Outcome, Way
 
 PRE_CHECK = "so-tuyen"
 SLIPS = ("phieu-mau-01", "phieu-mau-02", "phieu-mau-03", "phieu-mau-04", "phieu-mau-05")

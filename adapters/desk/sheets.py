@@ -8,8 +8,8 @@ from aiohttp import web
 
 from adapters.desk import spreadsheet
 from adapters.desk.desk import Desk
-from adapters.desk.visit import Visit
-from bot.desk.editing import Finding, PutArticles, Verdict
+from adapters.desk.request import Visit
+from bot.ports.editor import Finding, PutArticles, Verdict
 
 PATH = "/ban/sua/bang-tinh"
 LIMIT = spreadsheet.MOST_BYTES + 64 * 1024

@@ -9,12 +9,12 @@ from aiohttp import web
 from markupsafe import Markup
 
 from adapters.desk.desk import Desk
+from adapters.desk.person_form import read_serving
+from adapters.desk.request import Visit
 from adapters.desk.script import read_script
-from adapters.desk.serving import read_serving
-from adapters.desk.visit import Visit
 from adapters.site import guards
-from bot.desk.code import encode
-from bot.desk.slip import slip_of
+from bot.desk.serve.slip import slip_of
+from bot.flow.slip_code import encode
 
 PAPERS = ("a5", "80")  # A5; a roll of 80 mm
 

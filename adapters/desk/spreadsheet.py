@@ -15,7 +15,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils.exceptions import InvalidFileException
 
 from adapters.desk.cells import Unreadable, read_rows
-from bot.desk.editing import Draft, Finding, Shown
+from bot.ports.editor import Draft, Finding, Shown
 
 COLUMNS = (
     "Mã",

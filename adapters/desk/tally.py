@@ -10,11 +10,10 @@ from aiohttp import web
 from adapters.desk.desk import Desk
 from adapters.desk.exporting import CSV, XLSX, to_csv, to_xlsx
 from adapters.desk.period import Period, asked_period, today
-from adapters.desk.visit import Visit
+from adapters.desk.request import Visit
 from bot.content.model import Content
-from bot.desk.memory import Served
-from bot.desk.served import summary_of
-from bot.desk.tables import (
+from bot.desk.stats.served import summary_of
+from bot.desk.stats.tables import (
     Table,
     by_blocker,
     by_day,
@@ -24,6 +23,7 @@ from bot.desk.tables import (
     by_way,
     each_person,
 )
+from bot.ports.desk_store import Served
 
 
 async def show(desk: Desk, visit: Visit) -> web.StreamResponse:

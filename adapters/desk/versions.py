@@ -7,8 +7,8 @@ from datetime import datetime
 from aiohttp import web
 
 from adapters.desk.desk import Desk
-from adapters.desk.visit import Visit
-from bot.desk.editing import Restore, Verdict
+from adapters.desk.request import Visit
+from bot.ports.editor import Restore, Verdict
 
 PATH = "/ban/sua/lich-su"
 

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from adapters.disk.history import Files, Made
-from bot.desk.editing import Version
 from bot.errors import StoreError
+from bot.ports.editor import Version
 
 _SECONDS = 10.0  # that a call may take
 _REVISION = re.compile(r"[0-9a-f]{40}")

@@ -9,8 +9,8 @@ from heapq import merge
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from bot.desk.editing import Version
 from bot.errors import StoreError
+from bot.ports.editor import Version
 
 _KEPT = 300  # changes of a folder; older ones are deleted
 Files = Mapping[str, bytes | None]  # None: there was no such file

@@ -16,7 +16,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, PlatformCol
 
 from bot.errors import ChannelError, StoreError
 from bot.messages import Address, Limits, Reply, Utterance
-from bot.ports import Channel
+from bot.ports.chat import Channel
 from bot.session import Session, Turn
 
 Hear = Callable[[Utterance], Awaitable[bool]]

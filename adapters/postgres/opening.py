@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 import asyncpg
 
 from adapters.postgres.connection import PATIENCE, Database, as_store_error, open_pool
-from adapters.postgres.line import LOCKS, Line, Said
+from adapters.postgres.presence import LOCKS, Line, Said
 from adapters.postgres.store import PostgresStore
 from adapters.tables.keeping import Keeping
 from bot.errors import StoreError

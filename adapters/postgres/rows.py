@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from adapters.postgres import sql
 from adapters.tables import rows
 from bot.messages import Address
-from bot.ports import Taken
+from bot.ports.chat import Taken
 
 Statement = tuple[str, Sequence[object]]
 

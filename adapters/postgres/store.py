@@ -9,7 +9,7 @@ from contextlib import suppress
 from adapters.postgres import outbox, sql
 from adapters.postgres.connection import LOST, ROW_ERRORS, Connection, Database, Row
 from adapters.postgres.documents import PostgresDocuments
-from adapters.postgres.line import LOCKS, Line
+from adapters.postgres.presence import LOCKS, Line
 from adapters.postgres.purging import purges
 from adapters.postgres.rows import columns, forget, holds, storable, stored, writes
 from adapters.tables import rows
@@ -20,7 +20,7 @@ from adapters.tables.questions import QuestionsTable
 from adapters.tables.tally import TallyTable
 from adapters.tables.tokens import TokensTable
 from bot.messages import Address, Utterance
-from bot.ports import Backlog, Loaded, Outgoing, Taken
+from bot.ports.chat import Backlog, Loaded, Outgoing, Taken
 from bot.session import Session, session_from_json
 
 # Rooms that show replies by their number, where a repeat is seen as one.
@@ -28,7 +28,7 @@ TELLS_REPEATS_APART = ["web", "terminal"]
 
 
 class PostgresStore:
-    """`bot.ports.Store` shared by processes; made by `open_store`.
+    """`bot.ports.chat.Store` shared by processes; made by `open_store`.
 
     Of two processes that take turns of one citizen at once, the later is told that nothing was written: the
     session has moved on.
@@ -59,7 +59,7 @@ class PostgresStore:
         return Loaded(sessions, frozenset(heard), versions)
 
     async def commit(self, taken: Sequence[Taken], now: int) -> Sequence[bool]:
-        """Write all turns in one transaction and return which were written (see `bot.ports.Store`)."""
+        """Write all turns in one transaction and return which were written (see `bot.ports.chat.Store`)."""
         addresses = [one.utterance.address for one in taken]
         held = holds(addresses)
         async with self._db.connection() as connection:

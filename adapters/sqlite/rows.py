@@ -8,7 +8,7 @@ from typing import NamedTuple
 from adapters.sqlite import sql
 from adapters.tables import rows
 from bot.messages import Address, Utterance
-from bot.ports import Taken
+from bot.ports.chat import Taken
 
 
 class Write(NamedTuple):

@@ -24,7 +24,7 @@ from adapters.tables.tally import TallyTable
 from adapters.tables.tokens import TokensTable
 from bot.errors import StoreError
 from bot.messages import Address, Utterance
-from bot.ports import Backlog, Loaded, Outgoing, Taken
+from bot.ports.chat import Backlog, Loaded, Outgoing, Taken
 from bot.session import session_from_json
 
 # Rooms that show replies by their number, where a repeat is seen as one.
@@ -32,7 +32,7 @@ TELLS_REPEATS_APART = ("web", "terminal")
 
 
 class SqliteStore:
-    """`bot.ports.Store` in one file; made by `open_store`."""
+    """`bot.ports.chat.Store` in one file; made by `open_store`."""
 
     def __init__(self, path: Path, db: Database, lock: Lock, salt: bytes, settings: Settings) -> None:
         self._path = path
@@ -54,7 +54,7 @@ class SqliteStore:
         return Loaded(sessions, frozenset(heard))
 
     async def commit(self, taken: Sequence[Taken], now: int) -> Sequence[bool]:
-        """Write all turns in one transaction and return which were written (see `bot.ports.Store`)."""
+        """Write all turns in one transaction and return which were written (see `bot.ports.chat.Store`)."""
         return await self._db.at_once(lambda db: self._commit(db, taken, now))
 
     async def claim(self, channel: str, account: str, now: int, limit: int) -> Sequence[Outgoing]:

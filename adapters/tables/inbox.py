@@ -7,8 +7,8 @@ from typing import Any
 
 from adapters.tables import rows
 from adapters.tables.database import Database
-from bot.desk.memory import Case, CaseState, Fate
 from bot.messages import Address
+from bot.ports.desk_store import Case, CaseState, Fate
 from bot.session import Letter
 
 _CASE = """
@@ -35,7 +35,7 @@ SELECT count(*) FROM cases WHERE account {accounts} AND (state = 'cho' OR state 
 
 
 class InboxTable:
-    """`bot.desk.memory.Inbox`; made by `Store.inbox`."""
+    """`bot.ports.desk_store.Inbox`; made by `Store.inbox`."""
 
     def __init__(self, db: Database) -> None:
         self._db = db

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from adapters.tables.database import Database
 from adapters.tables.keeping import DESK_FINE, DESK_IDLE, DESK_LONGEST
-from bot.desk.memory import Act, SignedIn
+from bot.ports.desk_store import Act, SignedIn
 
 _PASSWORD = "SELECT password FROM officers WHERE office = $1 AND name = $2"  # noqa: S105  # a statement
 _KEEP = """
@@ -28,7 +28,7 @@ _ACTS = "SELECT name, act, about, at FROM audit WHERE office = $1 ORDER BY id DE
 
 
 class OfficersTable:
-    """`bot.desk.memory.Officers`; made by `Store.officers`."""
+    """`bot.ports.desk_store.Officers`; made by `Store.officers`."""
 
     def __init__(self, db: Database) -> None:
         self._db = db

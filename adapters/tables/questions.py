@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from adapters.tables.database import Database
-from bot.desk.memory import Counted, Question
+from bot.ports.desk_store import Counted, Question
 
 _NOT_UNDERSTOOD = """
 SELECT id, text, day FROM unheard WHERE account {accounts} AND kind = 'chua-hieu' ORDER BY id DESC LIMIT $2
@@ -20,7 +20,7 @@ GROUP BY day, channel, kind, about, facet, step ORDER BY day, channel, kind, abo
 
 
 class QuestionsTable:
-    """`bot.desk.memory.Questions`; made by `Store.questions`."""
+    """`bot.ports.desk_store.Questions`; made by `Store.questions`."""
 
     def __init__(self, db: Database) -> None:
         self._db = db

@@ -12,9 +12,9 @@ from typing import NamedTuple, cast
 
 import msgspec
 
-from bot.desk.memory import Case, CaseState, Fate, Outcome, Served, Way
 from bot.messages import Address, Reply, Utterance
-from bot.ports import Outgoing, Taken
+from bot.ports.chat import Outgoing, Taken
+from bot.ports.desk_store import Case, CaseState, Fate, Outcome, Served, Way
 from bot.session import WITHDRAWN, Letter, Session, Who, session_to_json
 
 _VIETNAM = timedelta(hours=7)  # no summer time, so no time zone tables are needed

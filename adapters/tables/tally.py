@@ -8,7 +8,7 @@ from datetime import date
 
 from adapters.tables import rows
 from adapters.tables.database import Database
-from bot.desk.memory import Served
+from bot.ports.desk_store import Served
 
 _SERVE = """
 INSERT INTO served (office, day, hour, flow, minutes, outcome, way, blockers, form)
@@ -22,7 +22,7 @@ WHERE office = $1 AND day BETWEEN $2 AND $3 ORDER BY day, id
 
 
 class TallyTable:
-    """`bot.desk.memory.Tally`; made by `Store.tally`."""
+    """`bot.ports.desk_store.Tally`; made by `Store.tally`."""
 
     def __init__(self, db: Database) -> None:
         self._db = db

@@ -18,7 +18,7 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class TelegramChannel:
-    """`bot.ports.Channel` of one bot."""
+    """`bot.ports.chat.Channel` of one bot."""
 
     name: str = CHANNEL
     limits: Limits = LIMITS

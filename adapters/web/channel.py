@@ -37,7 +37,7 @@ class Listener:
 
 
 class WebChannel:
-    """`bot.ports.Channel` of the browser chat.
+    """`bot.ports.chat.Channel` of the browser chat.
 
     Replies are shown from the store, by their number; so sending one only says that there is something
     to read, and succeeds when nobody is there: who comes back reads it then.

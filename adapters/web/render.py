@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from bot.messages import Choice, Limits, Reply
-from bot.ports import Outgoing
+from bot.ports.chat import Outgoing
 
 # Our own page: it scrolls, wraps and links, so nothing of a reply is ever cut. The numbers only bound
 # what one bubble may grow to.

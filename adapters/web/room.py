@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from adapters.web.channel import WebChannel
 from bot.messages import Address, Utterance
-from bot.ports import Outgoing
+from bot.ports.chat import Outgoing
 
 
 class Office(NamedTuple):

@@ -15,7 +15,7 @@ from adapters.web.render import fleeting_json, kept_json
 from adapters.web.room import WebRoom
 from bot.errors import StoreError
 from bot.messages import Address, Reply, Utterance
-from bot.ports import Outgoing
+from bot.ports.chat import Outgoing
 
 
 class Talk:

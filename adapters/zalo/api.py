@@ -9,9 +9,9 @@ from typing import Literal, cast
 
 from aiohttp import ClientSession
 
+from adapters.zalo.call_limit import Pace
 from adapters.zalo.calls import Answered, Json, call
-from adapters.zalo.codes import kind_of, until_next_minute
-from adapters.zalo.pace import Pace
+from adapters.zalo.error_codes import kind_of, until_next_minute
 from adapters.zalo.settings import Secrets, Settings
 from adapters.zalo.signature import proof
 

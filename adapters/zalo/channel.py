@@ -7,12 +7,12 @@ from collections.abc import Callable
 from typing import Protocol, cast
 
 from adapters.zalo.api import Api
-from adapters.zalo.codes import FOR_ALL, kind_of, refusal
-from adapters.zalo.contacts import Contacts
-from adapters.zalo.people import is_anonymous
+from adapters.zalo.error_codes import FOR_ALL, kind_of, refusal
+from adapters.zalo.message_window import Contacts
 from adapters.zalo.render import LIMITS, WITH_BUTTONS, body, without_buttons
 from adapters.zalo.settings import Endpoint
 from adapters.zalo.tokens import Tokens
+from adapters.zalo.user_ids import is_anonymous
 from bot.errors import ChannelError, StoreError
 from bot.messages import Address, Limits, Reply
 
@@ -36,7 +36,7 @@ class Pins(Protocol):
 
 
 class ZaloChannel:
-    """`bot.ports.Channel` of one OA. `alarm` says what staff must see to, empty when all is well.
+    """`bot.ports.chat.Channel` of one OA. `alarm` says what staff must see to, empty when all is well.
 
     Args:
         api: the calls of its app.

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from adapters.zalo.oauth import Pair
-from adapters.zalo.people import is_id
 from adapters.zalo.settings import Settings
+from adapters.zalo.user_ids import is_id
 from bot.errors import CoTuError
 
 _VERIFIER_BYTES = 32  # 43 characters, as the platform wants

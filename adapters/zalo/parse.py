@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from adapters.zalo.feelings import without_feelings
-from adapters.zalo.people import anonymous_user, is_id
+from adapters.zalo.user_ids import anonymous_user, is_id
 from bot.messages import Address, Attachment, CommandPress, Notice, Press, Utterance, read_payload
 
 CHANNEL = "zalo"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from adapters.zalo.people import recipient
+from adapters.zalo.user_ids import recipient
 from bot.messages import Choice, Limits, Reply
 from bot.render import fit
 

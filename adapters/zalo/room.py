@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from adapters.zalo.contacts import Contacts
+from adapters.zalo.message_window import Contacts
 from adapters.zalo.settings import Secrets, Settings
 from bot.messages import Utterance
 

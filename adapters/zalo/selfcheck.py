@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from adapters.zalo.api import Api
 from adapters.zalo.channel import ZaloChannel
-from adapters.zalo.codes import kind_of, refusal
+from adapters.zalo.error_codes import kind_of, refusal
 from adapters.zalo.tokens import Tokens
 from bot.errors import ChannelError
 

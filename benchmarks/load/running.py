@@ -15,7 +15,7 @@ from pathlib import Path
 
 from adapters.zalo.oauth import Pair, pair_to_json
 from benchmarks.load.citizens import APP, OA, SECRET
-from bot.cli.stores import open_any
+from bot.server.stores import open_any
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -14,7 +14,7 @@ from bot.app.sender import Sender
 from bot.app.turns import Turns
 from bot.errors import StoreError
 from bot.messages import Address, Utterance
-from bot.ports import Channel, Library, Store
+from bot.ports.chat import Channel, Library, Store
 
 _log = logging.getLogger("cotu.app")
 

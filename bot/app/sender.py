@@ -13,7 +13,7 @@ from bot.app.options import Options
 from bot.app.settling import Settled, after_refusal
 from bot.app.turns import where
 from bot.errors import ChannelError, StoreError
-from bot.ports import Channel, Outgoing, Store
+from bot.ports.chat import Channel, Outgoing, Store
 from bot.render import fit
 
 # Each look into the outbox, and each note of what arrived, is a transaction: where nearly all places are taken, a few

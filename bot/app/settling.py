@@ -6,7 +6,7 @@ import math
 from typing import Literal, NamedTuple
 
 from bot.errors import ChannelError
-from bot.ports import Outgoing
+from bot.ports.chat import Outgoing
 
 State = Literal["sent", "later", "unknown", "dead", "gone"]
 

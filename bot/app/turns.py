@@ -13,7 +13,7 @@ from typing import Literal
 from bot.app.options import TakeTurn
 from bot.errors import StoreError
 from bot.messages import Reply, Utterance
-from bot.ports import Library, Loaded, Store, Taken
+from bot.ports.chat import Library, Loaded, Store, Taken
 from bot.session import Event, Session, Turn
 
 Outcome = Literal["new", "heard", "unwritable"]

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from bot.content.model import FACETS, Content, Facet, Service
-from bot.engine.facts import is_in_force
+from bot.engine.wording.facts import is_in_force
 
 State = Literal["co", "khong", "?"]  # known, the source says there is none, unknown
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from bot.content.model import Call, Content, Flow, Guide, Option, Outcome, Question, Step, Term
 from bot.content.problems import Report
 from bot.engine.commands import is_command_word
-from bot.engine.walk import DONE, Position, Walker
+from bot.flow.walker import DONE, Position, Walker
 
 MOST_PATHS = 20_000  # walked per flow; a flow with more is too large for anybody to keep right
 

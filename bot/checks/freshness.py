@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from bot.content.model import Content
 from bot.content.problems import Report
-from bot.engine.facts import STALE
+from bot.engine.wording.facts import STALE
 
 _ENDING = timedelta(days=60)
 

@@ -7,7 +7,7 @@ import re
 from bot.checks.texts import texts_of
 from bot.content.model import Content, Place
 from bot.content.problems import Report
-from bot.engine.hours import read_hours
+from bot.engine.wording.hours import read_hours
 
 _HOURS_AS = 'viết như "thu_hai: 7 giờ 30 - 11 giờ 30, 13 giờ - 17 giờ"; ngày nghỉ thì bỏ dòng, hoặc ghi nghỉ'
 _LOCAL = re.compile(r"\{don_vi\.([a-z0-9_.]+)\}")

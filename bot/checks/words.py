@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.checks.texts import conditions_of, texts_of
 from bot.content.model import Content, Fact, Place, Question, Words
 from bot.content.problems import Report, nearest
-from bot.engine.speech import SPOKEN
+from bot.engine.wording.speech import SPOKEN
 
 _SPEECH = Place("knowledge/loi-thoai.yaml", 1, 1)
 LONGEST_TEXT = 500

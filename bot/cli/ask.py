@@ -7,11 +7,11 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 
-from bot.cli.opening import open_edition
 from bot.engine.edition import Edition
 from bot.engine.understanding import Understood, understand
 from bot.intents import explain
 from bot.privacy import mask
+from bot.server.opening import open_edition
 from bot.text import clean
 
 _MOST = 5  # matches a text

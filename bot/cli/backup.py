@@ -14,8 +14,8 @@ from adapters.archive import read_archive, write_archive
 from adapters.control import ask, socket_of
 from adapters.disk import ROOMS, find_root, read_folder, write_files
 from adapters.sqlite import check_database, open_store, take_lock
-from bot.cli.stores import is_shared
 from bot.errors import CoTuError, StoreError
+from bot.server.stores import is_shared
 
 _VIETNAM = timezone(timedelta(hours=7))
 _PATIENCE = 600.0  # seconds that the running server has to copy its database

@@ -11,9 +11,9 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from adapters.book import page
-from bot.cli.opening import open_office
-from bot.desk.book import book_of
+from bot.desk.print.booklet import book_of
 from bot.errors import CoTuError
+from bot.server.opening import open_office
 
 _VIETNAM = timezone(timedelta(hours=7))
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")

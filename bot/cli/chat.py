@@ -8,9 +8,9 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from adapters.terminal import Recording, Terminal
-from bot.cli.opening import open_edition
 from bot.engine.turn import take_turn
 from bot.messages import Address, CommandPress, Utterance
+from bot.server.opening import open_edition
 from bot.session import Session, session_from_json, session_to_json
 
 _VIETNAM = timezone(timedelta(hours=7))

@@ -12,10 +12,10 @@ from datetime import date, datetime, timedelta, timezone
 from adapters import telegram, web, zalo
 from adapters.disk import find_root, read_folder
 from bot.checks import check_cuts, check_dangers, check_office, check_overmatch, check_published
-from bot.cli.opening import open_edition
 from bot.content.compile import Files, compile_content, read_offices
 from bot.content.problems import Problem, Report
 from bot.engine.edition import make_edition
+from bot.server.opening import open_edition
 
 LIMITS = {"web": web.LIMITS, "telegram": telegram.LIMITS, "zalo": zalo.LIMITS}
 _VIETNAM = timezone(timedelta(hours=7))

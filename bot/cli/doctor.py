@@ -17,14 +17,14 @@ from urllib.parse import urlsplit
 
 from adapters.control import ask, socket_of
 from adapters.telegram import read_settings
-from bot.cli.falling_back import good_beside, moment
-from bot.cli.findings import Finding, as_values, from_values, good
-from bot.cli.health import ROOM
-from bot.cli.library import LiveLibrary
-from bot.cli.open_zalo import missing_keys
-from bot.cli.stores import is_shared, open_any
-from bot.cli.symptoms import first_of, look_at_store
 from bot.errors import ContentError, CoTuError, StoreError
+from bot.server.checkup import first_of, look_at_store
+from bot.server.diagnosis import Finding, as_values, from_values, good
+from bot.server.health import ROOM
+from bot.server.last_good import good_beside, moment
+from bot.server.library import LiveLibrary
+from bot.server.open_zalo import missing_keys
+from bot.server.stores import is_shared, open_any
 
 _VIETNAM = timezone(timedelta(hours=7))
 _OLDEST_PYTHON, _OLDEST_SQLITE = (3, 11), (3, 37, 0)

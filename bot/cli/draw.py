@@ -6,11 +6,11 @@ import json
 from argparse import Namespace
 from pathlib import Path
 
-from bot.cli.opening import open_content
-from bot.content.drawing import draw
 from bot.content.problems import nearest
 from bot.content.schema import schemas
 from bot.errors import ContentError
+from bot.flow.drawing import draw
+from bot.server.opening import open_content
 
 
 def draw_flow(options: Namespace) -> int:

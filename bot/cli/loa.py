@@ -6,10 +6,10 @@ import sys
 from argparse import Namespace
 from datetime import datetime, timedelta, timezone
 
-from bot.cli.opening import open_office
 from bot.content.problems import nearest
-from bot.desk.loudspeaker import PACE, announce
+from bot.desk.print.loudspeaker import PACE, announce
 from bot.errors import ContentError
+from bot.server.opening import open_office
 
 _VIETNAM = timezone(timedelta(hours=7))
 

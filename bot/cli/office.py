@@ -10,10 +10,10 @@ from getpass import getuser
 
 from adapters import postgres
 from adapters.disk import find_root
-from bot.cli.mirror import FOLDER, Mirror
-from bot.cli.opening import open_served
-from bot.cli.stores import is_shared
 from bot.errors import CoTuError
+from bot.server.office_sync import FOLDER, Mirror
+from bot.server.opening import open_served
+from bot.server.stores import is_shared
 
 _VIETNAM = timedelta(hours=7)
 _LINES = 200

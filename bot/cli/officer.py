@@ -14,10 +14,10 @@ from typing import Any
 
 from adapters.control import ask, socket_of
 from adapters.desk import SHORTEST, hash_password
-from bot.cli.opening import open_served
-from bot.cli.stores import is_shared, open_any
-from bot.desk.memory import Act, Officers, SignedIn
 from bot.errors import CoTuError
+from bot.ports.desk_store import Act, Officers, SignedIn
+from bot.server.opening import open_served
+from bot.server.stores import is_shared, open_any
 
 _BY_COMMAND = "cotu officer"  # who did it, in the audit log
 _LONGEST_NAME = 60  # characters

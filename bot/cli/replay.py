@@ -6,9 +6,9 @@ import json
 import sys
 from argparse import Namespace
 
-from bot.cli.opening import open_content
 from bot.content.model import Content, Outcome
-from bot.engine.walk import replay_values
+from bot.flow.walker import replay_values
+from bot.server.opening import open_content
 
 
 def replay(options: Namespace) -> int:

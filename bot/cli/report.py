@@ -15,9 +15,9 @@ from rich.table import Table
 
 from adapters.disk import find_root
 from bot.checks.coverage import Coverage, coverage
-from bot.cli.opening import open_content
 from bot.cli.week import report_week
 from bot.content.model import FACETS
+from bot.server.opening import open_content
 
 _VIETNAM = timezone(timedelta(hours=7))
 _MARKS = {"co": "●", "khong": "○", "?": "·"}

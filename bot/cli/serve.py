@@ -17,28 +17,28 @@ from adapters.control import listening, socket_of
 from adapters.health import HealthRoom, Metrics, watch_lag
 from adapters.health import add_routes as health_routes
 from adapters.logs import set_up_logs
-from adapters.site.doorstep import Doorstep
-from adapters.site.pace import Pace
+from adapters.site.connection_limit import Doorstep
+from adapters.site.rate_limit import Pace
 from adapters.spool import FileSpool
 from adapters.web import Office, WebChannel, WebRoom, add_routes
 from bot.app import App, Options
-from bot.cli.falling_back import good_beside
-from bot.cli.health import Health, Running
-from bot.cli.library import LiveLibrary
-from bot.cli.listening import serve_until_stopped
-from bot.cli.memory import give_back_freed_memory
-from bot.cli.mirror import open_mirror
-from bot.cli.open_desk import open_desk
-from bot.cli.open_telegram import open_telegrams
-from bot.cli.open_zalo import open_zalos
-from bot.cli.platform import Platform
-from bot.cli.requests import answering
-from bot.cli.staff import staffed, watch_staff
-from bot.cli.standing import Watch
-from bot.cli.stores import beside, open_any
-from bot.engine.speech import say
 from bot.engine.turn import take_turn
-from bot.ports import Channel
+from bot.engine.wording.speech import say
+from bot.ports.chat import Channel
+from bot.server.health import Health, Running
+from bot.server.last_good import good_beside
+from bot.server.library import LiveLibrary
+from bot.server.listening import serve_until_stopped
+from bot.server.malloc import give_back_freed_memory
+from bot.server.office_sync import open_mirror
+from bot.server.open_desk import open_desk
+from bot.server.open_telegram import open_telegrams
+from bot.server.open_zalo import open_zalos
+from bot.server.page_frame import Watch
+from bot.server.platform import Platform
+from bot.server.requests import answering
+from bot.server.staff import staffed, watch_staff
+from bot.server.stores import beside, open_any
 
 _VIETNAM = timezone(timedelta(hours=7))
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from adapters.desk.exporting import to_xlsx
 from adapters.sqlite.reading import Reading, reading
-from bot.cli.opening import Served, open_served
-from bot.cli.stores import AnyStore, is_shared, open_any
-from bot.desk.report import Week, as_tables, as_text, title_of, weekly
-from bot.desk.served import week_of
+from bot.desk.stats.report import Week, as_tables, as_text, title_of, weekly
+from bot.desk.stats.served import week_of
 from bot.errors import CoTuError
+from bot.server.opening import Served, open_served
+from bot.server.stores import AnyStore, is_shared, open_any
 
 _VIETNAM = timezone(timedelta(hours=7))
 _KEPT = 500  # questions that are counted

@@ -10,10 +10,10 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from adapters.desk import COLUMN_NAMES, read_sheet, write_sheet
-from bot.cli.editing import FolderEditor
-from bot.cli.library import LiveLibrary
-from bot.desk.editing import Finding, PutArticles
 from bot.errors import ContentError
+from bot.ports.editor import Finding, PutArticles
+from bot.server.folder_editor import FolderEditor
+from bot.server.library import LiveLibrary
 
 _VIETNAM = timezone(timedelta(hours=7))
 _OFFICER = "cotu xlsx"  # in the history

@@ -15,8 +15,8 @@ from adapters.zalo.login import new_verifier, pasted_pair, permission_url, read_
 from adapters.zalo.oauth import Pair, pair_to_json
 from adapters.zalo.selfcheck import look
 from adapters.zalo.tokens import TokenStore
-from bot.cli.stores import open_any
 from bot.errors import ChannelError, CoTuError
+from bot.server.stores import open_any
 
 Ask = Callable[[str], str]  # prompt -> the line that was given
 

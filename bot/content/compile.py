@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.content.file_kinds import OFFICE, OFFICE_ROOMS, ROOMS, Room, room_of
 from bot.content.model import Content, Office, Place
-from bot.content.nodes import read_yaml, warn_of_split_lists
 from bot.content.offices import chain_of
 from bot.content.parts import Parts
 from bot.content.problems import Problem, in_order
-from bot.content.reading import read_shape
-from bot.content.rooms import OFFICE, OFFICE_ROOMS, ROOMS, Room, room_of
-from bot.content.structure import check_structure
+from bot.content.references import check_structure
+from bot.content.yaml_read.reader import read_shape
+from bot.content.yaml_read.tree import read_yaml, warn_of_split_lists
 
 Files = Mapping[str, bytes]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.content.model import Card, Danger, DangerWords, Words
 from bot.content.problems import Report, nearest
-from bot.content.values import Values
+from bot.content.yaml_read.values import Values
 
 LONGEST = 200  # letters of an answer to somebody in need
 _LIST = re.compile(r"<([^<>]*)>")

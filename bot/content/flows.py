@@ -18,7 +18,7 @@ from bot.content.model import (
     Words,
 )
 from bot.content.problems import Report
-from bot.content.values import Values
+from bot.content.yaml_read.values import Values
 
 _YES_NO = {"co": "Có", "khong": "Không"}
 _BOUNDED = ("so", "ngay")

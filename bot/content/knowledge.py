@@ -22,7 +22,7 @@ from bot.content.model import (
     Words,
 )
 from bot.content.problems import Report
-from bot.content.values import Values
+from bot.content.yaml_read.values import Values
 from bot.text import fold
 
 CardKind = Literal["an-toan", "tro-chuyen", "ngoai-pham-vi"]

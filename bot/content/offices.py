@@ -10,7 +10,7 @@ from typing import Literal, cast
 from bot.content.knowledge import facts_of
 from bot.content.model import Office, Place, Service, Words
 from bot.content.problems import Report, nearest
-from bot.content.values import Values
+from bot.content.yaml_read.values import Values
 
 _LONGEST_CHAIN = 5  # commune, province and three more
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.content.model import OldPlace, Words
 from bot.content.problems import Report, nearest
-from bot.content.values import Values
+from bot.content.yaml_read.values import Values
 
 
 def places_of(values: Values) -> Iterator[OldPlace]:

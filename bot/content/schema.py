@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from bot.content import shapes
-from bot.content.rooms import OFFICE, OFFICE_ROOMS, ROOMS
+from bot.content.file_kinds import OFFICE, OFFICE_ROOMS, ROOMS
+from bot.content.yaml_read import shapes
 
 _TEXT = {"type": ["string", "number", "boolean"]}  # staff need not quote 50.000 or 2026
 _ID = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.content.model import Blocker, Content, Dictionary, Flow, Service
-from bot.engine.memo import Memo
+from bot.engine.cache import Memo
 from bot.engine.warnings import NO_WARNINGS, Warnings, warnings_of
 from bot.intents import (
     NO_DANGER,

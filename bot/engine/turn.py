@@ -7,11 +7,23 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from bot.content.model import Guide, Question
-from bot.engine.answers import answer_value, plainly_named, speaks_of_numbers, value_words
-from bot.engine.coding import code_turn
-from bot.engine.commanding import carry_out
 from bot.engine.commands import read_command
-from bot.engine.danger import (
+from bot.engine.edition import Edition
+from bot.engine.handover.consent import (
+    answered_consent,
+    is_for_officer,
+    is_unsure,
+    told_to_officer,
+    unsure_while_waiting,
+    without_waiting_too_long,
+)
+from bot.engine.handover.transcript import with_letters
+from bot.engine.message_edits import is_news, with_newest
+from bot.engine.replies.step import answer_step, arrive, step_replies, with_step
+from bot.engine.turn_scene import Scene
+from bot.engine.turns.button import take_press
+from bot.engine.turns.command import carry_out
+from bot.engine.turns.danger import (
     HEARD,
     OVER,
     after_danger,
@@ -24,28 +36,16 @@ from bot.engine.danger import (
     reminder,
     without_old_danger,
 )
-from bot.engine.doubting import doubted
-from bot.engine.edition import Edition
-from bot.engine.edits import is_news, with_newest
-from bot.engine.guiding import guided_turn
-from bot.engine.handing import (
-    answered_consent,
-    is_for_officer,
-    is_unsure,
-    told_to_officer,
-    unsure_while_waiting,
-    without_waiting_too_long,
-)
-from bot.engine.letters import with_letters
-from bot.engine.officer import officer_elsewhere, officer_turn
-from bot.engine.placing import answer_with_a_place, place_turn
-from bot.engine.pressing import take_press
-from bot.engine.scene import Scene
-from bot.engine.stepping import answer_step, arrive, step_replies, with_step
-from bot.engine.telling import about_understood, miss
-from bot.engine.typed import typed_button
+from bot.engine.turns.entry import about_understood, miss
+from bot.engine.turns.feedback import doubted
+from bot.engine.turns.guide import guided_turn
+from bot.engine.turns.officer import officer_elsewhere, officer_turn
+from bot.engine.turns.place import answer_with_a_place, place_turn
+from bot.engine.turns.slip_code import code_turn
+from bot.engine.typed_button import typed_button
 from bot.engine.understanding import understand
-from bot.engine.walk import Position, replay
+from bot.flow.kinds import answer_value, plainly_named, speaks_of_numbers, value_words
+from bot.flow.walker import Position, replay
 from bot.messages import AnswerPress, Notice, Utterance, read_payload, to_payload
 from bot.privacy import mask
 from bot.session import FORGOTTEN, Event, Session, Turn

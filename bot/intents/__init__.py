@@ -1,15 +1,14 @@
 """What a text asks for: which entry, which facet, and how sure that is."""
 
-from bot.intents.danger import NO_DANGER, Alarm, Dangers, Likeness, danger_rows, dangers_of
-from bot.intents.ending import NO_ENDING, Ending, Said, ending_of
-from bot.intents.explain import Explanation, explain
-from bot.intents.index import Index, build
-from bot.intents.lexicon import Reading, read
+from bot.intents.danger.alarms import NO_DANGER, Alarm, Dangers, Likeness, danger_rows, dangers_of
+from bot.intents.danger.ending import NO_ENDING, Ending, Said, ending_of
+from bot.intents.judging.explain import Explanation, explain
+from bot.intents.judging.overmatch import Overmatch, likeness, overmatch
+from bot.intents.judging.recognition import judge, key_of, likeness_of, recognize
 from bot.intents.model import Candidate, Recognition, Topic, TopicKind
-from bot.intents.options import near_phrases, plainly_in
-from bot.intents.overmatch import Overmatch, likeness, overmatch
-from bot.intents.recognition import judge, key_of, likeness_of, recognize
-from bot.intents.scoring import score
+from bot.intents.ranking.index import Index, build
+from bot.intents.ranking.scoring import score
+from bot.intents.reading.lexicon import Reading, read
 
 __all__ = [
     "NO_DANGER",
@@ -36,9 +35,7 @@ __all__ = [
     "key_of",
     "likeness",
     "likeness_of",
-    "near_phrases",
     "overmatch",
-    "plainly_in",
     "read",
     "recognize",
     "score",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.app.settling import Settled, after_refusal
 from bot.errors import ChannelError
 from bot.messages import Reply
-from bot.ports import Outgoing
+from bot.ports.chat import Outgoing
 from tests.fakes.turns import AN
 
 CHANCE = st.floats(0, 1)

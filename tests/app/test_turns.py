@@ -15,7 +15,7 @@ from tests.app.conftest import OPTIONS, Until, World
 from tests.fakes.turns import AN, BINH, said
 
 if TYPE_CHECKING:
-    from bot.ports import Taken
+    from bot.ports.chat import Taken
 
 
 async def test_one_citizen_cannot_fill_the_queue(world: World, until: Until) -> None:

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, ViewportSize
 
-from adapters.desk.entrance import SIGN_IN
+from adapters.desk.access import SIGN_IN
 from adapters.desk.routes import PAGES
 
 DESK: ViewportSize = {"width": 1366, "height": 768}

@@ -10,7 +10,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from adapters.book import page as written
-from bot.desk.book import book_of
+from bot.desk.print.booklet import book_of
 from bot.engine.edition import Edition
 from tests.browser.test_accessibility import findings
 

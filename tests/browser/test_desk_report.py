@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from playwright.async_api import Page, expect
 
 from adapters.sqlite import open_store
-from bot.desk.memory import Served
+from bot.ports.desk_store import Served
 from tests.browser.test_accessibility import DESK, PHONE, findings
 
 DAY = date(2026, 11, 18)  # a Wednesday

@@ -13,11 +13,11 @@ from adapters.disk import read_folder
 from bot.checks import check_published
 from bot.checks.asked import check_asking, published
 from bot.checks.asking import Asked, asked_for
-from bot.cli.trying import try_change
 from bot.content.compile import Compiled, compile_content, read_offices
 from bot.content.model import Question
 from bot.content.problems import Report
-from bot.desk.editing import Change, Draft, PutArticle, PutArticles, PutFacts
+from bot.ports.editor import Change, Draft, PutArticle, PutArticles, PutFacts
+from bot.server.dry_run import try_change
 from tests.conftest import DAY, ROOT
 from tests.fakes import content as tiny
 from tests.fakes.office import OFFICE, write_office

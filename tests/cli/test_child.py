@@ -13,7 +13,7 @@ import pytest
 
 _PARENT = """
 import os, sys, time
-from bot.cli.child import child_process
+from bot.server.worker import child_process
 with child_process() as child:
     print(child.submit(os.getpid).result(), flush=True)
     child.submit(time.sleep, float(sys.argv[1])).result()

@@ -14,8 +14,8 @@ from adapters.disk import keep_good, read_folder
 from adapters.sqlite import open_store
 from adapters.zalo.oauth import Pair, pair_to_json
 from bot.__main__ import main
-from bot.cli.falling_back import good_beside
-from bot.desk.memory import SignedIn
+from bot.ports.desk_store import SignedIn
+from bot.server.last_good import good_beside
 from tests.fakes.content import FILES
 from tests.fakes.turns import answered, said
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.editing import FolderEditor
-from bot.cli.library import LiveLibrary
-from bot.desk.editing import AddPhrase, Draft, DropArticle, PutArticle, PutFacts, Restore
 from bot.engine.turn import take_turn
 from bot.messages import Address, Utterance
+from bot.ports.editor import AddPhrase, Draft, DropArticle, PutArticle, PutFacts, Restore
+from bot.server.folder_editor import FolderEditor
+from bot.server.library import LiveLibrary
 from bot.session import Session
 from tests.fakes.clock import NOON
 from tests.fakes.office import ARTICLE, write_office

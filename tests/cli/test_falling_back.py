@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from adapters.disk import keep_good, read_folder
-from bot.cli.library import LiveLibrary
 from bot.engine.turn import take_turn
 from bot.errors import ContentError
 from bot.messages import Address, Utterance
+from bot.server.library import LiveLibrary
 from bot.session import Session
 from tests.fakes.clock import NOON
 from tests.fakes.office import ARTICLE, write_office

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.library import LiveLibrary
 from bot.engine.turn import take_turn
 from bot.errors import ContentError
 from bot.messages import Address, Utterance
+from bot.server.library import LiveLibrary
 from bot.session import Session
 from tests.fakes.clock import NOON
 from tests.fakes.content import FILES

@@ -12,9 +12,9 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from adapters.site.doorstep import Doorstep
+from adapters.site.connection_limit import Doorstep
 from bot.app import App
-from bot.cli.listening import serve_until_stopped
+from bot.server.listening import serve_until_stopped
 
 
 class FakeApp:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from adapters.postgres import PostgresStore, open_store
-from bot.cli.mirror import Mirror
 from bot.cli.office import office
 from bot.errors import CoTuError, StoreError
+from bot.server.office_sync import Mirror
 from tests.fakes.content import FILES
 from tests.fakes.office import OFFICE
 from tests.fakes.postgres import Postgres

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from adapters.zalo import PER_MINUTE
-from bot.cli.open_zalo import calls_a_minute
 from bot.errors import CoTuError
+from bot.server.open_zalo import calls_a_minute
 
 
 def test_calls_a_minute_are_a_number_or_the_usual() -> None:

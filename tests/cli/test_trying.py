@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.trying import Tried, try_change
-from bot.desk.editing import AddPhrase, Change, Draft, DropArticle, PutArticle, PutFacts
+from bot.ports.editor import AddPhrase, Change, Draft, DropArticle, PutArticle, PutFacts
+from bot.server.dry_run import Tried, try_change
 from tests.fakes.content import FILES
 from tests.fakes.office import ARTICLE, OFFICE, write_office
 

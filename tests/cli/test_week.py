@@ -12,10 +12,10 @@ from openpyxl import load_workbook
 from adapters.sqlite import SqliteStore, open_store
 from adapters.sqlite.reading import reading
 from bot.__main__ import main
-from bot.desk.memory import Served
 from bot.errors import StoreError
 from bot.messages import Address
-from bot.ports import Taken
+from bot.ports.chat import Taken
+from bot.ports.desk_store import Served
 from bot.session import Event, Session, Turn
 from tests.fakes.office import write_office
 from tests.fakes.turns import said

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from adapters.desk.spreadsheet import COLUMNS, MOST_BYTES, MOST_ROWS, read, written
 from bot.__main__ import main
-from bot.desk.editing import Draft, Shown
+from bot.ports.editor import Draft, Shown
 from tests.fakes.office import ARTICLE, write_office
 
 FILE = "offices/an/hoi-dap/gio.yaml"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.content.compile import compile_content
-from bot.content.drawing import draw
+from bot.flow.drawing import draw
 from tests.fakes import content as tiny
 
 

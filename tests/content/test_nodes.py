@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.content.nodes import MAX_BYTES, Items, Scalar, Table, read_yaml
 from bot.content.problems import Report
+from bot.content.yaml_read.tree import MAX_BYTES, Items, Scalar, Table, read_yaml
 
 
 def codes(stored: bytes) -> list[str]:

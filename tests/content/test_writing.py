@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.content.nodes import Items, Scalar, Table, read_yaml
-from bot.content.paper import Paper, end_of
 from bot.content.problems import Report
-from bot.content.rows import Value, row_lines
-from bot.content.writing import set_rows
+from bot.content.yaml_edit.edit import set_rows
+from bot.content.yaml_edit.lines import Paper, end_of
+from bot.content.yaml_edit.row import Value, row_lines
+from bot.content.yaml_read.tree import Items, Scalar, Table, read_yaml
 
 ORDER = ("ma", "dich_vu", "hoi", "dap", "nguon")
 FILE = """\

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from bot.engine.edition import Edition
 from bot.engine.turn import take_turn
-from bot.engine.walk import replay
+from bot.flow.walker import replay
 from bot.messages import (
     Address,
     AnswerPress,

@@ -8,7 +8,7 @@ import yaml
 
 from bot.content.model import Call
 from bot.engine.edition import Edition
-from bot.engine.walk import Walker
+from bot.flow.walker import Walker
 from tests.conversations.player import Player, player_on
 
 HERE = Path(__file__).parent

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.engine.danger import HEARD, OVER
 from bot.engine.edition import Edition
+from bot.engine.turns.danger import HEARD, OVER
 from tests.conversations.player import Player, player_on
 
 AFTER: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "after.yaml").read_text("utf-8"))

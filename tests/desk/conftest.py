@@ -13,12 +13,12 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from adapters.desk import DeskOffice, DeskRoom, add_routes, hash_password
 from adapters.sqlite import SqliteStore, open_store
-from bot.desk.memory import Role, SignedIn
-from bot.desk.standing import Standing
+from bot.desk.inbox.frame import Standing
 from bot.engine.edition import Edition
 from bot.engine.turn import take_turn
 from bot.messages import Utterance
-from bot.ports import Taken
+from bot.ports.chat import Taken
+from bot.ports.desk_store import Role, SignedIn
 from bot.session import Session
 from tests.fakes.clock import FakeClock
 from tests.fakes.editor import NoEditor

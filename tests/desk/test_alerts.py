@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from adapters.desk.navigation import leads
-from bot.desk.alerts import Signs, alerts_of
-from bot.desk.memory import Role
+from bot.desk.inbox.alerts import Signs, alerts_of
+from bot.ports.desk_store import Role
 
 NOW = 1_800_000_000
 QUIET = Signs(office="xa-mau", now=NOW)

@@ -10,11 +10,11 @@ import pytest
 from adapters.book import page
 from bot.content.compile import compile_content
 from bot.content.model import FACETS, Flow, Term
-from bot.desk.book import Book, book_of
-from bot.desk.conditions import condition_words
-from bot.desk.leaves import Leaf
-from bot.desk.listing import Way, listed
+from bot.desk.print.booklet import Book, book_of
+from bot.desk.print.booklet_pages import Leaf
+from bot.desk.serve.listing import Way, listed
 from bot.engine.edition import Edition, make_edition
+from bot.engine.wording.conditions import condition_words
 from tests.fakes import content
 
 DAY = date(2026, 11, 24)

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.desk.clusters import NEAREST, clusters_of
-from bot.desk.memory import Question
+from bot.desk.inbox.question_groups import NEAREST, clusters_of
 from bot.engine.edition import Edition
+from bot.ports.desk_store import Question
 
 DAY = date(2026, 11, 25)
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bot.content.compile import compile_content
 from bot.desk.edit import CannotEditError, Edit, edited, unexpected
-from bot.desk.editing import AddPhrase, Change, Draft, DropArticle, PutArticle, PutFacts
-from bot.desk.vetting import errors_of, tidy
+from bot.desk.edit.draft_rules import errors_of, tidy
+from bot.ports.editor import AddPhrase, Change, Draft, DropArticle, PutArticle, PutFacts
 from tests.fakes import content as tiny
 from tests.fakes.office import ARTICLE, OFFICE
 

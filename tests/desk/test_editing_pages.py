@@ -14,9 +14,9 @@ from aiohttp.test_utils import TestServer
 from adapters.desk import add_routes
 from adapters.desk.articles import LIMIT
 from adapters.desk.routes import PAGES
-from bot.cli.editing import FolderEditor
-from bot.cli.library import LiveLibrary
 from bot.messages import Limits
+from bot.server.folder_editor import FolderEditor
+from bot.server.library import LiveLibrary
 from tests.desk.conftest import HERE, THERE, Place
 from tests.fakes.clock import NOON
 from tests.fakes.office import ARTICLE, write_office

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from adapters.desk.exporting import to_csv, to_xlsx
-from bot.desk.tables import Table
+from bot.desk.stats.tables import Table
 
 TABLE = Table("Từng lượt", ("Việc", "Lượt"), (("Đăng ký khai sinh", 7), ("Cấp đổi căn cước", 3)))
 FORMULAS = ['=HYPERLINK("http://example.com")', "+1+1", "-2", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0"]

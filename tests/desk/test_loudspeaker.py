@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from bot.content.compile import compile_content
-from bot.desk.aloud import aloud
-from bot.desk.loudspeaker import announce, entries
+from bot.desk.print.loudspeaker import announce, entries
+from bot.desk.print.read_aloud import aloud
 from bot.engine.edition import Edition, make_edition
 from tests.desk.conftest import Place
 from tests.fakes import content

@@ -8,9 +8,9 @@ import pytest
 
 from bot.content.compile import compile_content
 from bot.content.model import NOWHERE, Content
-from bot.desk.asked import asked_of, doubted_of, name_of, place_of
-from bot.desk.memory import Counted, Served
-from bot.desk.report import Week, as_text, title_of, weekly
+from bot.desk.stats.chat_counts import asked_of, doubted_of, name_of, place_of
+from bot.desk.stats.report import Week, as_text, title_of, weekly
+from bot.ports.desk_store import Counted, Served
 from tests.fakes.content import files
 
 MONDAY, SUNDAY = date(2026, 11, 23), date(2026, 11, 29)

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content.model import Citation, Content, Fact, Flow, Officer, OldPlace, Option, Question, Service, Source
-from bot.desk.answers import Answers, read_text, take
-from bot.desk.page import Script
-from bot.desk.script import script_of
+from bot.desk.serve.answers import Answers, read_text, take
+from bot.desk.serve.page import Script
+from bot.desk.serve.script import script_of
 from bot.engine.edition import Edition, make_edition
 from tests.conftest import DAY
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk.script import script_of
-from bot.desk.search import MOST, asked_most, by_field, places, search
+from bot.desk.serve.script import script_of
+from bot.desk.serve.search import MOST, asked_most, by_field, places, search
 from bot.engine.edition import Edition
 from tests.conftest import DAY
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk.memory import Served
-from bot.desk.served import OUTCOMES, WAYS, Procedure, Share, days_between, summary_of, week_of
+from bot.desk.stats.served import OUTCOMES, WAYS, Procedure, Share, days_between, summary_of, week_of
+from bot.ports.desk_store import Served
 
 DAY = date(2026, 11, 25)
 

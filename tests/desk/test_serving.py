@@ -10,7 +10,7 @@ import pytest
 from aiohttp import ClientResponse
 
 from adapters.desk.slips import chat_address, drawing
-from bot.desk.memory import Served
+from bot.ports.desk_store import Served
 from tests.desk.conftest import HERE, THERE, Browser, Place
 
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from adapters.desk.entrance import Page
+from adapters.desk.access import Page
 from adapters.desk.routes import PAGES
 from adapters.tables.keeping import DESK_IDLE as IDLE
 from adapters.tables.keeping import DESK_LONGEST as LONGEST
-from bot.desk.memory import SignedIn
+from bot.ports.desk_store import SignedIn
 from tests.desk.conftest import HASHED, HERE, PASSWORD, THERE, Place
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.desk.script import script_of
-from bot.desk.slip import Slip, slip_of
+from bot.desk.serve.script import script_of
+from bot.desk.serve.slip import Slip, slip_of
 from bot.engine.edition import Edition
 from tests.conftest import DAY
 

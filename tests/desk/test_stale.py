@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.content.compile import compile_content
-from bot.desk.stale import lapsing, old_sources
+from bot.desk.edit.rereading import lapsing, old_sources
 from tests.fakes.content import files
 
 CONTENT = compile_content(files()).content

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import pytest
 from openpyxl import load_workbook
 
-from bot.desk.memory import Served
-from bot.ports import Taken
+from bot.ports.chat import Taken
+from bot.ports.desk_store import Served
 from bot.session import Event, Session, Turn
 from tests.desk.conftest import HERE, THERE, Browser, Place
 from tests.fakes.turns import AN, said

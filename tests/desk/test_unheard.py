@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from bot.desk.editing import AddPhrase, Finding, Verdict
 from bot.messages import Address
-from bot.ports import Taken
+from bot.ports.chat import Taken
+from bot.ports.editor import AddPhrase, Finding, Verdict
 from bot.session import Event, Session, Turn
 from tests.desk.conftest import HERE, THERE, Browser, Place
 from tests.fakes.editor import NoEditor

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.model import Option, Question, Words
-from bot.engine.answers import answer_value, pick, plainly_named, read_day, read_number
+from bot.flow.kinds import answer_value, pick, plainly_named, read_day, read_number
 
 TODAY = date(2026, 11, 24)
 HOME = (

@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 
 from bot.content.compile import compile_content
 from bot.content.model import Flow, Question
-from bot.desk import code as desk_code
-from bot.engine.code import Coded, encode, read
-from bot.engine.crockford import count_written, digits_of, guard, number_of
 from bot.engine.edition import Edition
-from bot.engine.walk import DONE, Walker
+from bot.flow.base32 import count_written, digits_of, guard, number_of
+from bot.flow.slip_code import Coded, encode, read
+from bot.flow.walker import DONE, Walker
 from tests.fakes import content
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -162,11 +161,6 @@ def test_every_flow_has_a_code_of_its_own(edition: Edition) -> None:
     assert {read(flows, encode(flows, flow, ())) for flow in flows.values()} == {
         Coded(flow, ()) for flow in flows.values()
     }
-
-
-def test_the_desk_prints_what_the_engine_reads() -> None:
-    """One coding."""
-    assert desk_code.encode is encode
 
 
 @given(st.integers(0, 2**80))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.content.compile import compile_content
-from bot.engine.code import encode
 from bot.engine.edition import Edition
+from bot.flow.slip_code import encode
 from bot.messages import FlowPress
 from tests.conversations.player import Player
 from tests.fakes import content

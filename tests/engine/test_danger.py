@@ -9,7 +9,7 @@ import pytest
 from bot.content.dangers import LONGEST
 from bot.content.model import NUMBERS
 from bot.engine.edition import Edition
-from bot.engine.scene import FRESH
+from bot.engine.turn_scene import FRESH
 from bot.engine.understanding import understand
 from bot.messages import AnswerPress, CommandPress, FlowPress
 from tests.conversations.player import Player, player_on

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.engine.doubting import REASONS, is_doubt
 from bot.engine.edition import Edition
+from bot.engine.turns.feedback import REASONS, is_doubt
 from bot.messages import DoubtPress, EntryPress, FlowPress, Press, read_payload, to_payload
 from bot.session import Event
 from tests.conversations.player import Player, player_on

@@ -9,8 +9,8 @@ import pytest
 
 from bot.content.model import Content
 from bot.engine.edition import Edition
-from bot.engine.officer import SPEAKS_ELSEWHERE
 from bot.engine.turn import take_turn
+from bot.engine.turns.officer import SPEAKS_ELSEWHERE
 from bot.messages import DEEDS, Address, CommandPress, Deed, FlowPress, OfficerAct, Utterance, to_payload
 from bot.session import OFFICER_SPEAKS, Session
 from tests.conversations.player import Player, player_on

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.engine.edition import Edition
-from bot.engine.officer import SPEAKS_ELSEWHERE
 from bot.engine.turn import take_turn
+from bot.engine.turns.officer import SPEAKS_ELSEWHERE
 from bot.messages import DEEDS, Address, Deed, OfficerAct, Utterance
 from bot.session import FORGOTTEN, OFFICER_SPEAKS, Session, session_from_json, session_to_json
 from tests.conversations.player import player_on

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.engine.hours import moment_words, read_hours
+from bot.engine.wording.hours import moment_words, read_hours
 
 VIETNAM = timezone(timedelta(hours=7))
 WEEK = "từ thứ hai đến thứ sáu 7 giờ 30 - 11 giờ 30, 13 giờ - 17 giờ; thứ bảy nghỉ"

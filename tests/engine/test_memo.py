@@ -5,8 +5,8 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+from bot.engine.cache import Memo
 from bot.engine.edition import Edition
-from bot.engine.memo import Memo
 from bot.engine.understanding import understand
 from bot.messages import EntryPress
 from tests.conversations.player import player_on

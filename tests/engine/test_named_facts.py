@@ -9,7 +9,7 @@ import pytest
 from bot.content.compile import compile_content
 from bot.content.model import Content
 from bot.engine.edition import make_edition
-from bot.engine.speech import fill
+from bot.engine.wording.speech import fill
 from bot.messages import FlowPress
 from tests.conversations.player import player_on
 from tests.fakes import content

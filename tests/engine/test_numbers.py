@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.engine.answers import read_day, read_number
+from bot.flow.kinds import read_day, read_number
 from bot.text import fold
 
 TODAY = date(2026, 12, 1)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.content.compile import compile_content
 from bot.engine.edition import make_edition
-from bot.engine.walk import replay_values
+from bot.flow.walker import replay_values
 from bot.messages import AnswerPress
 from bot.places import key_of
 from tests.conversations.player import Player, player_on

@@ -6,7 +6,7 @@ import pytest
 
 from bot.content.compile import compile_content
 from bot.content.model import Flow
-from bot.engine.walk import Position, replay, replay_values
+from bot.flow.walker import Position, replay, replay_values
 from tests.fakes import content as tiny
 
 TRIAGE = """\

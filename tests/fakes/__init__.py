@@ -1,1 +1,1 @@
-"""Small hand-written stand-ins for the world; each keeps the promises of bot/ports.py."""
+"""Small hand-written stand-ins for the world; each keeps the promises of bot/ports/chat.py."""

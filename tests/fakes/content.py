@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.engine.speech import SPOKEN
+from bot.engine.wording.speech import SPOKEN
 
 NGUON = """\
 nd-1:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from bot.desk.memory import Inbox, Officers, Questions, Tally
-from bot.ports import Store
+from bot.ports.chat import Store
+from bot.ports.desk_store import Inbox, Officers, Questions, Tally
 
 
 class DeskStore(Store, Protocol):

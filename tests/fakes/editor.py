@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.desk.editing import Change, Facts, Shown, Verdict, Version
+from bot.ports.editor import Change, Facts, Shown, Verdict, Version
 
 
 class NoEditor:
-    """`bot.desk.editing.Editor` that holds nothing and changes nothing; it remembers what it was asked.
+    """`bot.ports.editor.Editor` that holds nothing and changes nothing; it remembers what it was asked.
 
     It says `verdict` of what is not wanted anyway.
     """

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from bot.errors import StoreError
 from bot.messages import Address, Utterance
-from bot.ports import Backlog, Loaded, Outgoing, Taken
+from bot.ports.chat import Backlog, Loaded, Outgoing, Taken
 from bot.session import Event, Session
 
 OPEN = ("waiting", "sending")
@@ -29,7 +29,7 @@ class Row:
 
 @dataclass
 class MemoryStore:
-    """`bot.ports.Store` without a disk. While `broken`, everything fails; `commits` and `claims` are counted."""
+    """`bot.ports.chat.Store` without a disk. While `broken`, everything fails; `commits` and `claims` are counted."""
 
     broken: bool = False
     commits: int = 0

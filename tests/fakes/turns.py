@@ -8,7 +8,7 @@ from typing import cast
 
 from bot.engine.edition import Edition
 from bot.messages import Address, Reply, Utterance
-from bot.ports import Outgoing, Taken
+from bot.ports.chat import Outgoing, Taken
 from bot.session import Event, Session, Turn
 
 AN = Address("web", "xa-mau", "an")

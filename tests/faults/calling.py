@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import closing
 
 from adapters.zalo.oauth import Pair, pair_to_json
-from bot.cli.stores import open_any
+from bot.server.stores import open_any
 from tests.fakes.zalo import FakeZalo
 from tests.faults.conftest import Server
 

@@ -12,8 +12,8 @@ import pytest
 from adapters.postgres import open_store
 from adapters.spool import FileSpool
 from bot.app import App, Options
-from bot.desk.memory import SignedIn
 from bot.errors import StoreError
+from bot.ports.desk_store import SignedIn
 from tests.fakes.channel import FakeChannel
 from tests.fakes.clock import FakeClock
 from tests.fakes.postgres import Postgres

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.intents.linear import RIDGE, heaviest, left_out, linear_scores, solved
+from bot.intents.ranking.linear import RIDGE, heaviest, left_out, linear_scores, solved
 
 
 @pytest.fixture(scope="module")

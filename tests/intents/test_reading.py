@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.intents import Index, explain
-from bot.intents.lexicon import read
-from bot.intents.words import words_of
+from bot.intents.reading.lexicon import read
+from bot.intents.reading.words import words_of
 
 
 def as_meant(index: Index, text: str) -> str:

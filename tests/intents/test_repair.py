@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.intents.repair import Vocabulary, repaired, vocabulary_of
-from bot.intents.words import words_of
+from bot.intents.reading.repair import Vocabulary, repaired, vocabulary_of
+from bot.intents.reading.words import words_of
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.intents.telex import decode
+from bot.intents.reading.telex import decode
 
 
 @pytest.mark.parametrize(

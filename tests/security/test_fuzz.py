@@ -22,8 +22,8 @@ from adapters.zalo.parse import Ignored, account_of, is_withdrawal, parse, read_
 from adapters.zalo.signature import is_signed, sign
 from bot.cli.officer import carry_out
 from bot.content.compile import compile_content
-from bot.content.nodes import read_yaml
 from bot.content.problems import Report
+from bot.content.yaml_read.tree import read_yaml
 from bot.messages import Address, Limits, Reply, Utterance, read_payload, to_payload
 from bot.privacy import mask
 from bot.render import fit

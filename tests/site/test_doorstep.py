@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 
 from adapters.site import guards
-from adapters.site.doorstep import Crowd, Doorstep
+from adapters.site.connection_limit import Crowd, Doorstep
 
 Start = Callable[[Crowd], Awaitable[int]]
 Socket = tuple[asyncio.StreamReader, asyncio.StreamWriter]

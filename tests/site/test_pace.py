@@ -9,7 +9,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer, make_mocked_request
 
 from adapters.site import guards
-from adapters.site.pace import Pace
+from adapters.site.rate_limit import Pace
 
 Client = TestClient[web.Request, web.Application]
 

@@ -11,7 +11,7 @@ import pytest
 
 from adapters import postgres, sqlite
 from bot.errors import StoreError
-from bot.ports import Store
+from bot.ports.chat import Store
 from tests.fakes.desk import DeskStore
 from tests.fakes.postgres import Postgres
 from tests.fakes.store import MemoryStore

@@ -1,4 +1,4 @@
-"""What every inbox promises (bot/desk/memory.py); what is said in a case is written by the store's commit."""
+"""What every inbox promises (bot/ports/desk_store.py); what is said in a case is written by the store's commit."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import pytest
 
-from bot.desk.memory import Inbox
 from bot.messages import Address, OfficerAct, Reply, Utterance
-from bot.ports import Store, Taken
+from bot.ports.chat import Store, Taken
+from bot.ports.desk_store import Inbox
 from bot.session import CASE_KEPT, Letter, Session, Turn
 from tests.fakes.desk import DeskStore
 from tests.fakes.turns import AN, BINH, said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.ports import Store
+from bot.ports.chat import Store
 from tests.fakes.turns import AN, BINH, answered, said, texts
 
 NOW = 1_800_000_000

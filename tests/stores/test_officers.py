@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from adapters.tables.keeping import DESK_IDLE as IDLE
-from bot.desk.memory import Act, Officers, SignedIn
+from bot.ports.desk_store import Act, Officers, SignedIn
 from tests.fakes.desk import DeskStore
 
 LAN, HAI = SignedIn("xa-mau", "lan", "can-bo"), SignedIn("xa-khac", "hai", "quan-tri")

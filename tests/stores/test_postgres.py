@@ -15,7 +15,7 @@ from adapters.postgres.connection import SETTINGS
 from adapters.postgres.rows import holds, storable, stored
 from bot.errors import StoreError
 from bot.messages import Address
-from bot.ports import Taken
+from bot.ports.chat import Taken
 from bot.session import Event, Session, Turn
 from tests.fakes.postgres import Postgres
 from tests.fakes.turns import AN, BINH, answered, asked, forgotten, said, texts

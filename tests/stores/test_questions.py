@@ -1,12 +1,12 @@
-"""What every store of questions promises (bot/desk/memory.py)."""
+"""What every store of questions promises (bot/ports/desk_store.py)."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from bot.desk.memory import Counted
 from bot.messages import Address
-from bot.ports import Taken
+from bot.ports.chat import Taken
+from bot.ports.desk_store import Counted
 from bot.session import Event, Session, Turn
 from tests.fakes.desk import DeskStore
 from tests.fakes.turns import AN, BINH, asked, said

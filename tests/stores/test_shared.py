@@ -13,7 +13,7 @@ from adapters.postgres import PostgresStore, open_store
 from bot.app.turns import Turns
 from bot.errors import StoreError
 from bot.messages import Address
-from bot.ports import Store, Taken
+from bot.ports.chat import Store, Taken
 from bot.session import Session, Turn
 from tests.fakes.clock import FakeClock
 from tests.fakes.postgres import Postgres

@@ -16,7 +16,7 @@ import pytest
 
 from adapters.sqlite import Settings, open_store
 from bot.errors import StoreBusyError, StoreError
-from bot.ports import Taken
+from bot.ports.chat import Taken
 from bot.session import Event, Session, Turn
 from tests.fakes.turns import AN, BINH, answered, asked, forgotten, said, texts
 from tests.stores.conftest import read

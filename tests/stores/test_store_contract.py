@@ -1,4 +1,4 @@
-"""What every store promises (bot/ports.py), tried on each of them."""
+"""What every store promises (bot/ports/chat.py), tried on each of them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from bot.messages import Address, Choice, Reply
-from bot.ports import Outgoing, Store, Taken
+from bot.ports.chat import Outgoing, Store, Taken
 from bot.session import Session, Turn
 from tests.fakes.turns import AN, BINH, answered, forgotten, said, texts
 from tests.stores.conftest import Reopen

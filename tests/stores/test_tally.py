@@ -1,11 +1,11 @@
-"""What every tally promises (bot/desk/memory.py)."""
+"""What every tally promises (bot/ports/desk_store.py)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.desk.memory import Served
+from bot.ports.desk_store import Served
 from tests.fakes.desk import DeskStore
 
 DAY = date(2026, 11, 25)

@@ -12,7 +12,7 @@ from adapters.telegram import LIMITS, Settings, TelegramChannel, connect
 from adapters.telegram.pacing import Pacer
 from bot.errors import ChannelError
 from bot.messages import Address, Choice, Reply
-from bot.ports import Channel
+from bot.ports.chat import Channel
 from tests.fakes.telegram import FakeTelegram
 
 SAU = 700100200

@@ -14,9 +14,9 @@ from aiohttp.test_utils import TestServer, unused_port
 from adapters.telegram import Settings, TelegramChannel, TelegramRoom, add_routes, connect, run
 from bot.app import App, Options
 from bot.content.compile import compile_content
-from bot.engine.code import encode
 from bot.engine.edition import Edition, make_edition
 from bot.engine.turn import take_turn
+from bot.flow.slip_code import encode
 from bot.messages import Address
 from tests.fakes import content
 from tests.fakes.clock import FakeClock

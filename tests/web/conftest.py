@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from adapters.web import Office, WebChannel, WebRoom, add_routes
 from bot.errors import ChannelError
 from bot.messages import Address, Utterance
-from bot.ports import Taken
+from bot.ports.chat import Taken
 from bot.session import Session, Turn
 from tests.fakes.clock import NOON
 from tests.fakes.store import MemoryStore

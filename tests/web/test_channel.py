@@ -8,7 +8,7 @@ from adapters.site.bucket import Bucket
 from adapters.web import LIMITS, WebChannel
 from bot.errors import ChannelError
 from bot.messages import Reply
-from bot.ports import Channel
+from bot.ports.chat import Channel
 from tests.fakes.turns import AN, BINH
 
 FAREWELL = Reply("Đã xóa", fleeting=True)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from adapters.web.page import Page
 from adapters.web.render import Piece, View, fleeting_json, kept_json, messages, pieces
 from bot.messages import Choice, Reply
-from bot.ports import Outgoing
+from bot.ports.chat import Outgoing
 from tests.fakes.turns import AN
 
 GREETING = Outgoing(3, AN, Reply("Chào", (Choice("Menu", "c|menu"),)))

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import WSCloseCode, WSMsgType, WSServerHandshakeError
 
 from bot.messages import Address, CommandPress, Reply
-from bot.ports import Outgoing
+from bot.ports.chat import Outgoing
 from bot.session import Session, Turn
 from tests.web.conftest import Chat, OpenChat
 

@@ -22,7 +22,7 @@ from bot.engine.edition import Edition, make_edition
 from bot.engine.turn import take_turn
 from bot.errors import ChannelError, StoreError
 from bot.messages import Address, Reply
-from bot.ports import Store
+from bot.ports.chat import Store
 from tests.fakes.clock import FakeClock
 from tests.fakes.content import files
 from tests.fakes.store import MemoryStore

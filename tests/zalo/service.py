@@ -9,7 +9,7 @@ from typing import Any
 from adapters.zalo import ZaloRoom
 from adapters.zalo.parse import parse
 from bot.app import App
-from bot.ports import Store
+from bot.ports.chat import Store
 from bot.session import Session
 from tests.fakes.clock import FakeClock
 from tests.fakes.zalo import FakeZalo

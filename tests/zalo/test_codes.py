@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.zalo.codes import FOR_ALL, kind_of, refusal
+from adapters.zalo.error_codes import FOR_ALL, kind_of, refusal
 from bot.errors import ChannelError
 from tests.zalo.conftest import fixture
 

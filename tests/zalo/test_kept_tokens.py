@@ -13,8 +13,8 @@ import pytest
 
 from adapters.sqlite import open_store
 from adapters.zalo.oauth import Pair, pair_from_json, pair_to_json
-from bot.cli.stores import Tokens, open_any
 from bot.errors import StoreError
+from bot.server.stores import Tokens, open_any
 from tests.fakes.postgres import Postgres
 from tests.fakes.zalo import FakeZalo
 from tests.zalo.conftest import APP, OA, MemoryTokens, is_secret

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.zalo.contacts import Contacts
-from adapters.zalo.pace import Pace
+from adapters.zalo.call_limit import Pace
+from adapters.zalo.message_window import Contacts
 from adapters.zalo.silence import alarm_of_silence, working_hours
 from tests.fakes.clock import FakeClock
 from tests.zalo.conftest import AN, HOUR

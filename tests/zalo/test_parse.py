@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.zalo.parse import TEXT_LIMIT, Ignored, account_of, is_withdrawal, parse, read_event, sent_at
-from adapters.zalo.people import recipient
+from adapters.zalo.user_ids import recipient
 from bot.messages import Address, Attachment, CommandPress, Utterance, to_payload
 from tests.zalo.conftest import AN, FIXTURES, OA, fixture
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.content.formats.keys import CITED, ID, RELATED, TITLE, WHEN
 from bot.content.model import FACETS
-from bot.content.shapes import (
+from bot.content.yaml_read.shapes import (
     Bound,
     Jump,
     Key,

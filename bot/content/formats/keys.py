@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.content.shapes import (
+from bot.content.yaml_read.shapes import (
     Cited,
     Condition,
     Key,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.content.formats.keys import CITED, ID, PHRASES, RELATED, TITLE, WHEN
 from bot.content.model import FACETS, NUMBERS
-from bot.content.shapes import (
+from bot.content.yaml_read.shapes import (
     Day,
     Key,
     Many,

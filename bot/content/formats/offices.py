@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.content.formats.keys import ID, TITLE
 from bot.content.formats.knowledge import SERVICE
-from bot.content.shapes import (
+from bot.content.yaml_read.shapes import (
     Day,
     Key,
     Many,

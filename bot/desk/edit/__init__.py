@@ -9,7 +9,7 @@ from bot.desk.edit.files import CannotEditError, Edit
 from bot.desk.edit.phrases import add_phrase
 from bot.desk.edit.values import put_facts
 from bot.desk.edit.whole import unexpected
-from bot.desk.editing import AddPhrase, Change, DropArticle, PutArticle, PutArticles, PutFacts, Restore
+from bot.ports.editor import AddPhrase, Change, DropArticle, PutArticle, PutArticles, PutFacts, Restore
 
 __all__ = ["CannotEditError", "Edit", "edited", "unexpected"]
 

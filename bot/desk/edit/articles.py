@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.content.model import Content
-from bot.content.nodes import Items
-from bot.content.paper import Paper
-from bot.content.rows import Value, row_lines
-from bot.content.writing import is_block, set_rows
+from bot.content.yaml_edit.edit import is_block, set_rows
+from bot.content.yaml_edit.lines import Paper
+from bot.content.yaml_edit.row import Value, row_lines
+from bot.content.yaml_read.tree import Items
 from bot.desk.edit.files import CannotEditError, Edit, new_id
+from bot.desk.edit.office_files import Standing, find_article, tree_of
 from bot.desk.edit.sources import set_checked, with_source
 from bot.desk.edit.wanted import row_of, said_in, with_rows
-from bot.desk.editing import Draft
-from bot.desk.shelf import Standing, find_article, tree_of
+from bot.ports.editor import Draft
 
 ORDER = ("ma", "dich_vu", "hoi", "dap", "nguon")
 MOST_WRITTEN = 300  # articles at once

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from bot.content.model import Content
-from bot.content.nodes import Items, Scalar, Table
-from bot.content.paper import Paper
-from bot.content.reading import fold_key
-from bot.content.rows import Value, row_lines
-from bot.content.writing import is_block, set_rows
+from bot.content.yaml_edit.edit import is_block, set_rows
+from bot.content.yaml_edit.lines import Paper
+from bot.content.yaml_edit.row import Value, row_lines
+from bot.content.yaml_read.reader import fold_key
+from bot.content.yaml_read.tree import Items, Scalar, Table
 from bot.desk.edit.articles import ORDER
 from bot.desk.edit.files import CannotEditError, Edit
+from bot.desk.edit.office_files import COMMON, Standing, find_article, tree_of
 from bot.desk.edit.wanted import said_in, with_rows
-from bot.desk.shelf import COMMON, Standing, find_article, tree_of
 
 _HEAD = "# Cách nói của bà con ở đây, thêm cho các mục chung: mã mục, rồi mỗi dòng một cách nói."
 

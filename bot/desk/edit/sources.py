@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.content.model import Content
-from bot.content.nodes import Table
-from bot.content.paper import Paper
-from bot.content.rows import Value, row_lines
-from bot.content.writing import is_block, set_rows
+from bot.content.yaml_edit.edit import is_block, set_rows
+from bot.content.yaml_edit.lines import Paper
+from bot.content.yaml_edit.row import Value, row_lines
+from bot.content.yaml_read.tree import Table
 from bot.desk.edit.files import Edit, new_id
+from bot.desk.edit.office_files import tree_of
 from bot.desk.edit.wanted import Said, row_of, said_in, with_rows
-from bot.desk.editing import Draft
-from bot.desk.shelf import tree_of
+from bot.ports.editor import Draft
 
 _ORDER = ("ten", "url", "hieu_luc_tu", "hieu_luc_den", "kiem_tra")
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.content.formats import OFFICE
-from bot.content.nodes import Table
-from bot.content.paper import Paper
-from bot.content.reading import fold_key
-from bot.content.rows import Value, row_lines
-from bot.content.shapes import Record
-from bot.content.writing import is_block, set_rows
+from bot.content.yaml_edit.edit import is_block, set_rows
+from bot.content.yaml_edit.lines import Paper
+from bot.content.yaml_edit.row import Value, row_lines
+from bot.content.yaml_read.reader import fold_key
+from bot.content.yaml_read.shapes import Record
+from bot.content.yaml_read.tree import Table
 from bot.desk.edit.files import CannotEditError, Edit
+from bot.desk.edit.office_files import COMMON, tree_of, values_in
 from bot.desk.edit.wanted import Said, said_in, with_rows
-from bot.desk.shelf import COMMON, tree_of, values_in
 from bot.text import clean, plain_breaks
 
 LISTS = frozenset({"ten_cu", "ngay_nghi", "ngay_khong_hen.thu_tuc"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from bot.content.nodes import Items, Scalar, Tree
-from bot.content.reading import fold_key
-from bot.content.rows import Value
-from bot.desk.shelf import tree_of
+from bot.content.yaml_edit.row import Value
+from bot.content.yaml_read.reader import fold_key
+from bot.content.yaml_read.tree import Items, Scalar, Tree
+from bot.desk.edit.office_files import tree_of
 
 Said = str | list["Said"] | dict[str, "Said"] | None  # a text, a list, rows by their keys, nothing
 

@@ -10,9 +10,9 @@ from typing import Any
 from bot.content.compile import Files
 from bot.content.model import Content, Source
 from bot.desk.edit.files import Edit
+from bot.desk.edit.office_files import values_in
 from bot.desk.edit.values import tidy_value
-from bot.desk.editing import AddPhrase, Change, Draft, DropArticle, PutArticle, PutArticles, PutFacts
-from bot.desk.shelf import values_in
+from bot.ports.editor import AddPhrase, Change, Draft, DropArticle, PutArticle, PutArticles, PutFacts
 
 _OTHERS = "Sửa chỗ này làm đổi cả chỗ khác trong tệp; nhờ người sửa tệp."
 _WORDS = "Chữ ghi xuống tệp đọc lại không giống chữ anh/chị viết; nhờ người sửa tệp."

@@ -1,0 +1,1 @@
+"""Changes one value of a YAML file and leaves every other character as staff wrote it."""

@@ -1,0 +1,1 @@
+"""What is printed or read aloud: the booklet, announcements, the loudspeaker."""

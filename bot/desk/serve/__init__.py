@@ -1,0 +1,1 @@
+"""Serving the person at the desk: search, script, steps, slip."""

@@ -1,0 +1,1 @@
+"""Who was served and what was asked, added up."""

@@ -1,0 +1,315 @@
+"""Answers about an entry: what holds, where from, and the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bot.content.model import Article, Blocker, Card, Citation, Facet, Fact, Service
+from bot.engine.edition import Edition
+from bot.engine.wording.facts import NOTHING, Case, Told, condition_words, origin_of, tell
+from bot.engine.wording.speech import facet_name, fill, say
+from bot.messages import Choice, CommandPress, EntryPress, FlowPress, MorePress, Press, Reply, to_payload
+
+_LINES = (200, 130, 90, 60, 1)  # characters of a facet in a first look, the first that leaves room for all
+_ASKED_LINE = 110  # characters that what was asked may always take
+_BLOCKER_PAGE = 340  # characters of ways out in a message, the same in the first and the next
+_ORIGIN = 130  # characters kept free for where it comes from
+SHORT = 500  # characters before a choice; what is longer waits behind "Xem thêm"
+_FIRST_LOOK: tuple[Facet, ...] = ("noi_nop", "giay_to", "le_phi", "thoi_han")
+_WHERE_LEADS_TO: tuple[Facet, ...] = ("giay_to", "le_phi")  # who asks where needs these next
+_ASKED_OFTEN: tuple[Facet, ...] = ("muc_huong", "giay_to", "le_phi", "thoi_han", "noi_nop", "cach_lam", "doi_tuong")
+
+
+class Asking(Struct, frozen=True):
+    """What an answer is given with: content, day, what is known of the case, room in the message."""
+
+    edition: Edition
+    day: date
+    case: Case = NOTHING
+    understood: str = ""  # the case in words, from the citizen's own text
+    room: int = SHORT
+
+
+def button(label: str, press: Press) -> Choice:
+    """Return a button."""
+    return Choice(label, to_payload(press))
+
+
+def about_service(asking: Asking, service: Service, facets: Sequence[Facet]) -> Reply:
+    """Return the answer about `service`: the facets asked, or a first look at it."""
+    if asking.case is not NOTHING or asking.understood:
+        return _about_service(asking, service, facets)
+    key = ("service", service.id, tuple(facets), asking.day, asking.room)
+    return asking.edition.memo.of(key, lambda: _about_service(asking, service, facets))
+
+
+def _about_service(asking: Asking, service: Service, facets: Sequence[Facet]) -> Reply:
+    if not facets:
+        return _first_look(asking, service)
+    told = [tell(service, facet, asking.day, asking.case) for facet in facets]
+    if list(facets) == ["noi_nop"] and told[0].sure and not told[0].depends:
+        return _compact(asking, service, _title(asking, service), ("noi_nop", *_WHERE_LEADS_TO), is_asked=True)
+    blocks = [(one, _block(asking, service, one)) for one in told]
+    return _fitted(asking, service, _title(asking, service), blocks)
+
+
+def _first_look(asking: Asking, service: Service) -> Reply:
+    summary = fill(asking.edition.content, service.summary, asking.day)
+    head = "\n".join(part for part in (_title(asking, service), summary, _alive(asking, service)) if part)
+    return _compact(asking, service, head, _FIRST_LOOK)
+
+
+def _compact(asking: Asking, service: Service, head: str, facets: Sequence[Facet], *, is_asked: bool = False) -> Reply:
+    """Return head and a line a facet, the lines as long as there is room for all of them.
+
+    Where the first facet is what was asked, its line is the last to be cut.
+    """
+    told = [tell(service, facet, asking.day, asking.case) for facet in facets]
+    texts = {one.facet: _texts(asking, service, one) for one in told}
+    for longest in _LINES:
+        room = {facets[0]: max(longest, _ASKED_LINE)} if is_asked else {}
+        blocks = [
+            _line(asking, one, texts[one.facet], room.get(one.facet, longest)) for one in told if texts[one.facet]
+        ]
+        if len(head) + sum(len(block) + 2 for _, block in blocks) + _ORIGIN <= asking.room:
+            break
+    return _fitted(asking, service, head, blocks)
+
+
+Block = tuple[Told, str]  # what is told, and the words for it
+
+
+def _texts(asking: Asking, service: Service, told: Told) -> list[str]:
+    """Return what holds of a facet whatever the case."""
+    return [line.removeprefix("- ").rstrip(".") for line in fact_lines(asking, service, told.sure)]
+
+
+def _line(asking: Asking, told: Told, texts: Sequence[str], longest: int) -> Block:
+    """Return a facet in one line; what does not fit into it is behind the facet's own button."""
+    count = 1
+    while count < len(texts) and len("; ".join(texts[: count + 1])) <= longest:
+        count += 1
+    more = "; ..." if count < len(texts) else "."
+    said = f"{facet_name(asking.edition.content, told.facet)}: {'; '.join(texts[:count])}{more}"
+    return replace(told, sure=told.sure[:count], depends=()), said
+
+
+def _title(asking: Asking, service: Service) -> str:
+    return f"{service.name} ({asking.understood})" if asking.understood else service.name
+
+
+def _alive(asking: Asking, service: Service) -> str:
+    content = asking.edition.content
+    instead = asking.edition.name_of(service.instead) if service.instead else ""
+    said = say(content, f"he-thong-{service.alive}") if service.alive else ""
+    if instead:
+        return " ".join(part for part in (said, say(content, "he-thong-thay-bang", ten=instead)) if part)
+    return "" if service.alive == "con" else said
+
+
+def _fitted(asking: Asking, service: Service, head: str, blocks: Sequence[Block]) -> Reply:
+    """Return head, as many blocks as there is room for (the first always, cut at a line), and the origin."""
+    told = [one for one, _ in blocks]
+    cited = [c for one in told for fact in (*one.sure, *one.depends) for c in fact.citations]
+    if fill(asking.edition.content, service.summary, asking.day) in head:
+        cited += service.citations
+    tail = origin_line(asking, cited)
+    room = asking.room - len(head) - len(tail) - 4
+    kept: list[str] = []
+    for _, block in blocks:
+        said = block if len(block) + 2 <= room else _first_lines(block, room) if not kept else ""
+        if not said:
+            break
+        kept.append(said)
+        room -= len(said) + 2
+    is_cut = any(said != block for said, (_, block) in zip(kept, blocks, strict=False))
+    shown = {one.facet for one, block in blocks[: len(kept)] if not block.endswith("...")}
+    choices = _choices(asking, service, shown, more=told[0].facet if is_cut else None)
+    return Reply("\n\n".join((head, *kept, *([tail] if tail else []))), choices)
+
+
+def _first_lines(block: str, room: int) -> str:
+    """Return the title and first facts of `block` that fit; at least one fact, however long."""
+    lines = block.split("\n")
+    while len(lines) > 2 and len("\n".join(lines)) + 2 > room:  # noqa: PLR2004  # the title and one fact
+        lines.pop()
+    return "\n".join(lines)
+
+
+def _block(asking: Asking, service: Service, told: Told) -> str:
+    content = asking.edition.content
+    title = facet_name(content, told.facet)
+    if not told.is_known:
+        return f"{title}: {say(content, 'chua-biet')}"
+    lines = fact_lines(asking, service, told.sure)
+    if not is_split(asking.edition, service, told):
+        lines += fact_lines(asking, service, told.depends)
+    elif not lines:
+        lines = [say(content, "tuy-truong-hop")]
+    return "\n".join((f"{title}:", *lines))
+
+
+def fact_lines(asking: Asking, service: Service, facts: Sequence[Fact]) -> list[str]:
+    """Return one line a fact; those that depend on the case say on what."""
+    content = asking.edition.content
+    lines = []
+    for fact in facts:
+        text = say(content, "khong-co") if fact.none else fill(content, fact.text, asking.day)
+        is_settled = not fact.when or asking.case.is_complete or _is_sure(asking, fact, service)
+        condition = "" if is_settled else condition_words(fact, asking.edition, service.id)
+        if text:
+            lines.append(f"- Nếu {condition}: {text}" if condition else f"- {text}")
+    return lines
+
+
+def _is_sure(asking: Asking, fact: Fact, service: Service) -> bool:
+    facet = next((facet for facet, facts in service.facts.items() if fact in facts), None)
+    return facet is not None and fact in tell(service, facet, asking.day, asking.case).sure
+
+
+def is_split(edition: Edition, service: Service, told: Told) -> bool:
+    """Return whether the flow's first question is what the facet depends on."""
+    flow = edition.flow_of.get(service.id)
+    return flow is not None and bool(flow.steps) and flow.steps[0].id in told.slots
+
+
+def _choices(asking: Asking, service: Service, shown: set[Facet], more: Facet | None) -> tuple[Choice, ...]:
+    content = asking.edition.content
+    found = []
+    if more is not None:
+        found.append(button(say(content, "nut-xem-them"), MorePress(service.id, more, 1)))
+    flow = asking.edition.flow_of.get(service.id)
+    if flow is not None:
+        found.append(button(say(content, "nut-tung-buoc"), FlowPress(flow.id)))
+    else:
+        mine = [one for one in content.flows.values() if one.service == service.id]
+        found += [button(one.name, FlowPress(one.id)) for one in mine]
+    asked = [facet for facet in _ASKED_OFTEN if facet in service.facts and facet not in shown]
+    found += [button(facet_name(content, facet), EntryPress(service.id, facet)) for facet in asked[:3]]
+    names = [service.instead] if service.instead else []
+    names += [one.text for one in service.related if one.text not in names]
+    found += [button(asking.edition.name_of(name), press_of(asking.edition, name)) for name in names[:2]]
+    return tuple(found)
+
+
+def press_of(edition: Edition, name: str) -> Press:
+    """Return what a button for `name` does: tell about the entry, or start the flow."""
+    content = edition.content
+    is_entry = name in content.services or name in content.blockers or name in content.articles
+    return EntryPress(name) if is_entry else FlowPress(name)
+
+
+def rest_of(asking: Asking, service: Service, facet: Facet, part: int) -> Reply:
+    """Return part `part` (from 1) of a long facet: whole lines, as many as fit into one message."""
+    told = tell(service, facet, asking.day, asking.case)
+    lines = fact_lines(asking, service, (*told.sure, *told.depends))
+    pages = pages_of(lines, asking.room - 120)
+    page = min(max(part, 1), len(pages)) - 1 if pages else 0
+    title = f"{service.name}: {facet_name(asking.edition.content, facet).lower()}"
+    cited = [c for fact in (*told.sure, *told.depends) for c in fact.citations]
+    text = "\n".join((title, *(pages[page] if pages else ()), "", origin_line(asking, cited)))
+    more = facet if page + 1 < len(pages) else None
+    choices = _choices(asking, service, {facet}, None)
+    if more is not None:
+        press = MorePress(service.id, facet, part + 1)
+        choices = (button(say(asking.edition.content, "nut-xem-them"), press), *choices)
+    return Reply(text.strip(), choices)
+
+
+def pages_of(lines: Sequence[str], room: int) -> list[list[str]]:
+    """Return `lines` in pages of at most `room` characters, at least one line each."""
+    pages: list[list[str]] = []
+    used = room + 1
+    for line in lines:
+        if used + len(line) + 1 > room:
+            pages.append([])
+            used = 0
+        pages[-1].append(line)
+        used += len(line) + 1
+    return pages
+
+
+def about_blocker(asking: Asking, blocker: Blocker, part: int, *, in_flow: bool) -> Reply:
+    """Return the ways out, from page `part` (0 is the first); after the last page, who helps."""
+    content = asking.edition.content
+    ways = [(way.if_words, fill(content, way.text, asking.day)) for way in blocker.ways]
+    pages = pages_of([_way(condition, text) for condition, text in ways if text], _BLOCKER_PAGE)
+    done = button(say(content, "nut-duoc-roi"), CommandPress("tiep-tuc" if in_flow else "menu"))
+    officer = button(say(content, "nut-gap-can-bo"), CommandPress("gap-can-bo"))
+    if part >= len(pages):
+        return Reply(fill(content, blocker.still, asking.day) or say(content, "hoi-can-bo"), (done, officer))
+    tail = origin_line(asking, [c for way in blocker.ways for c in way.citations])
+    text = "\n".join((blocker.name, *pages[part])) + (f"\n\n{tail}" if tail else "")
+    still = button(say(content, "nut-van-vuong"), MorePress(blocker.id, "", part + 1))
+    related = tuple(
+        button(asking.edition.name_of(one.text), press_of(asking.edition, one.text)) for one in blocker.related[:2]
+    )
+    return Reply(text, (done, still, *related))
+
+
+def _way(condition: str, text: str) -> str:
+    return f"- Nếu {condition}: {text}" if condition else f"- {text}"
+
+
+def about_article(asking: Asking, article: Article) -> Reply:
+    """Return the answer of a question of the FAQ, with the service that it belongs to."""
+    tail = origin_line(asking, article.citations)
+    text = fill(asking.edition.content, article.answer, asking.day) + (f"\n\n{tail}" if tail else "")
+    return Reply(text, _related(asking, [article.about] if article.about else []))
+
+
+def about_card(asking: Asking, card: Card) -> Reply:
+    """Return the ready answer of a card."""
+    names = _names(card)
+    tail = origin_line(asking, card.citations, may_doubt=card.kind != "an-toan")
+    text = fill(asking.edition.content, card.answer, asking.day) + (f"\n\n{tail}" if tail else "")
+    menu = button(say(asking.edition.content, "nut-menu"), CommandPress("menu"))
+    return Reply(text, (*_related(asking, names), menu))
+
+
+def about_danger(asking: Asking, card: Card, *, is_english: bool = False) -> Reply:
+    """Return what to do in a danger: the numbers to call on lines of their own, then a few words."""
+    danger, content = card.danger, asking.edition.content
+    if danger is None:
+        return about_card(asking, card)
+    answer = (is_english and danger.answer_in_english) or fill(content, card.answer, asking.day)
+    numbers = "\n".join(say(content, "goi-so", so=number) for number in danger.numbers)
+    tail = origin_line(asking, card.citations, may_doubt=False)
+    text = "\n\n".join(one for one in (numbers, answer, tail) if one)
+    choices = [button(say(content, "nut-qua-roi"), CommandPress("het-nguy")), *_related(asking, _names(card))]
+    if danger.is_first:
+        choices.insert(1, button(say(content, "nut-gap-can-bo"), CommandPress("gap-can-bo")))
+    return Reply(text, tuple(choices), calls=danger.numbers)
+
+
+def _names(card: Card) -> list[str]:
+    names = [card.about] if card.about else []
+    return names + [one.text for one in card.related if one.text != card.about]
+
+
+def _related(asking: Asking, names: Sequence[str]) -> tuple[Choice, ...]:
+    edition = asking.edition
+    known = [name for name in names if edition.name_of(name) != name]
+    return tuple(button(edition.name_of(name), press_of(edition, name)) for name in known[:3])
+
+
+def origin_line(asking: Asking, citations: Sequence[Citation], *, may_doubt: bool = True) -> str:
+    """Return "where from, checked when" in one line; empty for no source.
+
+    Hedged when that is long ago, unless doubt would do harm (a warning stays a warning).
+    """
+    origin = origin_of(citations, asking.edition, asking.day)
+    content = asking.edition.content
+    if not origin.names:
+        return ""
+    others = len(origin.names) - 1
+    shown = origin.names[0] + (f" {say(content, 'nguon-khac', so=str(others))}" if others else "")
+    if origin.checked is None:
+        return say(content, "nguon-khong-ngay", nguon=shown)
+    key = "nguon-cu" if origin.is_stale and may_doubt else "nguon"
+    checked = f"{origin.checked.day}/{origin.checked.month}/{origin.checked.year}"
+    return say(content, key, nguon=shown, ngay=checked)

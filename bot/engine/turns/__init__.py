@@ -1,0 +1,1 @@
+"""The turns, one file for each way of being spoken to."""

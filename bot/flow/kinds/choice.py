@@ -1,0 +1,211 @@
+"""Which option of a question a citizen means, when the words are about nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from bot.content.model import Option, Question
+from bot.flow.kinds.day import read_day
+from bot.flow.kinds.number import read_number
+from bot.text import fold, fold_known, fold_said
+from bot.wordlist import words
+
+_YES = words(
+    "co|roi|dung|dung roi|phai|phai roi|u|uh|um|ok|oke|vang|da|co roi|da co|yes|chac|dong y|duoc|dc|co chu|co a"
+)
+_NO = words("khong|chua|hong|ko|k|kg|hok|hem|khong co|chua co|khong phai|hong co|ko co|da khong|no|khum|khong a|chua a")
+_POLITE = words(
+    "da|a|thua|em|con|toi|tui|minh|bac|chau|co|tu|oi|nha|nghen|nhe|ha|la|thi|cai|chon|muon|nay|do|roi|vay|z|dang|cho|o"
+)
+_ORDINALS = {
+    "mot": 1,
+    "dau": 1,
+    "dau tien": 1,
+    "nhat": 1,
+    "hai": 2,
+    "nhi": 2,
+    "ba": 3,
+    "bon": 4,
+    "tu": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+}
+_ORDINAL = re.compile(
+    r"(?:(?:cai|so|muc|y|cau|chon|thu|nut|lua chon)\s+)*(?:thu\s+)?([a-z]+(?: tien)?|\d{1,2})(?:\s+(?:di|nha|nhe|a))?"
+)
+_CLOSE = 86  # of 100: a slip or two in a short answer
+_MARGIN = 6
+
+
+def pick(text: str, labels: tuple[tuple[str, ...], ...]) -> int | None:
+    """Return the index of the one option that `text` as a whole means; `labels` holds the ways to say each.
+
+    By exact words, a number or ordinal, words that only this option has, or nearly the same spelling.
+    None when it may mean none or several.
+    """
+    said = fold_said(text)
+    if not said:
+        return None
+    ways = _ways_of(labels)
+    exact = ways.exact.get(said, ())
+    if len(exact) == 1:
+        return exact[0]
+    numbered = ordinal(said, len(labels))
+    if numbered is not None:
+        return numbered
+    return _by_words(said, ways) if len(said) <= 200 else None  # noqa: PLR2004  # a story is no answer
+
+
+def ordinal(said: str, count: int) -> int | None:
+    """Return the index that folded `said` as a whole names ("2", "cai thu hai", "cuoi"), below `count`; else None."""
+    if said in {"cuoi", "cai cuoi", "cuoi cung", "cai cuoi cung"}:
+        return count - 1
+    found = _ORDINAL.fullmatch(said)
+    if not found:
+        return None
+    number = int(found[1]) if found[1].isdigit() else _ORDINALS.get(found[1], 0)
+    return number - 1 if 1 <= number <= count else None
+
+
+class _Way(NamedTuple):
+    """One way to say an option: folded, its words, and the words that tell something."""
+
+    said: str
+    words: frozenset[str]
+    telling: str
+
+
+class _Ways(NamedTuple):
+    """The ways to say the options of a question: by option, which options each text names, and the longest."""
+
+    of: tuple[tuple[_Way, ...], ...]
+    exact: Mapping[str, tuple[int, ...]]
+    words: frozenset[str]
+    longest: int
+
+
+def _way(written: str) -> _Way:
+    said = fold(written)
+    return _Way(said, frozenset(said.split()), " ".join(word for word in said.split() if word not in _POLITE) or said)
+
+
+@lru_cache(maxsize=1_000)
+def _ways_of(labels: tuple[tuple[str, ...], ...]) -> _Ways:
+    """Return the ways to say these options, remembered: they stand in content."""
+    of = tuple(tuple(_way(way) for way in option if way) for option in labels)
+    exact: dict[str, tuple[int, ...]] = {}
+    for number, option in enumerate(of):
+        for said in {way.said for way in option}:
+            exact[said] = (*exact.get(said, ()), number)
+    listed = [way for option in of for way in option]
+    words = frozenset().union(*(way.words for way in listed))
+    return _Ways(of, exact, words, max((len(way.said) for way in listed), default=0))
+
+
+def _by_words(said: str, ways: _Ways) -> int | None:
+    """Return the option that holds every telling word of `said`, or is nearly spelt like it."""
+    telling = [word for word in said.split() if word not in _POLITE]
+    wanted = frozenset(telling)
+    if telling and wanted <= ways.words:
+        holding = [number for number, option in enumerate(ways.of) if any(wanted <= way.words for way in option)]
+        if len(holding) == 1:
+            return holding[0]
+    plain = " ".join(telling) or said
+    # What is much shorter than the text is not spelt like it; of a question at an open step that is nearly all.
+    if 3 * ways.longest < 2 * len(plain):
+        return None
+    long_enough = [[way for way in option if 3 * len(way.said) >= 2 * len(plain)] for option in ways.of]
+    scores = sorted(
+        (
+            (max([_likeness(said, plain, way) for way in option], default=0.0), number)
+            for number, option in enumerate(long_enough)
+        ),
+        reverse=True,
+    )
+    if not scores or scores[0][0] < _CLOSE:
+        return None
+    second = scores[1][0] if len(scores) > 1 else 0.0
+    return scores[0][1] if scores[0][0] - second >= _MARGIN else None
+
+
+def _likeness(said: str, plain: str, way: _Way) -> float:
+    """Return how nearly `way` is spelt like `said`, 0 to 100; 0 for what is too far off to matter."""
+    least = _CLOSE - _MARGIN
+    whole = fuzz.ratio(said, way.said, score_cutoff=least)
+    return max(whole, fuzz.ratio(plain, way.telling, score_cutoff=least))
+
+
+def plainly_named(text: str, options: Sequence[Option]) -> Option | None:
+    """Return the option that is plainly named inside `text`, whatever else it says; None for none or two.
+
+    Only ways of at least two words, or one word of five letters, count: "co" says nothing in a sentence.
+    """
+    padded = f" {fold_said(text)} "
+    found: dict[str, int] = {}
+    for option in options:
+        for way in (option.label, *(phrase.text for phrase in option.phrases)):
+            folded = fold_known(way)
+            is_telling = " " in folded or len(folded) >= 5  # noqa: PLR2004  # one long word
+            if is_telling and f" {folded} " in padded:
+                found[option.id] = max(found.get(option.id, 0), len(folded))
+    if not found:
+        return None
+    best = max(found.values())
+    named = [option for option in options if found.get(option.id) == best]
+    return named[0] if len(named) == 1 else None
+
+
+def answer_value(question: Question, options: Sequence[Option], text: str, today: date) -> str | None:
+    """Return what `text` answers to `question`, as it is kept in a session; None when it is no answer."""
+    match question.kind:
+        case "so":
+            number = read_number(text, question.unit, today)
+            return None if number is None else str(number)
+        case "ngay":
+            day = read_day(text, today)
+            return None if day is None else day.isoformat()
+        case "dia_ban":
+            return None  # the places are the edition's: see bot.engine.turns.place
+        case "chon_nhieu":
+            return _several(options, text)
+        case "co_khong":
+            said = fold_said(text)
+            if said in _YES:
+                return "co"
+            if said in _NO:
+                return "khong"
+    number = pick(text, tuple([option.ways for option in options]))
+    return None if number is None else options[number].id
+
+
+def value_words(question: Question, value: str) -> str:
+    """Return what a typed number or day was read as, to be said back; empty for options, whose labels say it."""
+    match question.kind:
+        case "so":
+            number = f"{int(value):,}".replace(",", ".") if fold(question.unit) == "dong" else value
+            return f"năm sinh {value}" if fold(question.unit) == "nam sinh" else f"{number} {question.unit}".strip()
+        case "ngay":
+            day = date.fromisoformat(value)
+            return f"ngày {day.day}/{day.month}/{day.year}"
+        case _:
+            return ""
+
+
+def _several(options: Sequence[Option], text: str) -> str | None:
+    parts = [part for part in re.split(r"[,;+&]|\bvà\b|\bva\b|\bvới\b", text.lower()) if part.strip()]
+    if len(parts) == 1 and re.fullmatch(r"[\d\s]+", parts[0]):
+        parts = parts[0].split()
+    ways = tuple([option.ways for option in options])
+    found = [pick(part, ways) for part in parts]
+    if not found or None in found:
+        return None
+    return ",".join(option.id for number, option in enumerate(options) if number in found)

@@ -1,0 +1,1 @@
+"""Numbers, people, durations in words, as answers are typed."""

@@ -1,0 +1,1 @@
+"""From likeness to a decision: how sure, and what may be taken for what."""

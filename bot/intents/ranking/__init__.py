@@ -1,0 +1,1 @@
+"""How like each entry a text is."""

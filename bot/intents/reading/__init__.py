@@ -1,0 +1,1 @@
+"""What is typed, as words: slips mended, abbreviations in full, courtesies out."""

@@ -1,0 +1,1 @@
+"""The running program: its content, stores, channels, desk, health."""
