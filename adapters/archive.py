@@ -11,6 +11,7 @@ import json
 import os
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -58,7 +59,7 @@ def read_archive(path: Path, database: Path) -> Mapping[str, bytes]:
     try:
         with tarfile.open(path, "r:gz") as tar:
             content, wrong = _read(tar, database)
-    except (OSError, EOFError, tarfile.TarError, ValueError, KeyError) as error:
+    except (OSError, EOFError, tarfile.TarError, zlib.error, ValueError, KeyError) as error:
         database.unlink(missing_ok=True)
         raise CoTuError(f"{path}: không đọc được bản sao lưu ({type(error).__name__})") from error
     if wrong:

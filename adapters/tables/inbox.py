@@ -39,34 +39,37 @@ class InboxTable:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._names = {"accounts": db.among("$1", "text"), "citizen": db.citizen}
+        names = {"accounts": db.among("$1", "text"), "citizen": db.citizen}
+        self._open, self._closed, self._one, self._letters, self._last_reply, self._waiting = (
+            one.format(**names) for one in (_OPEN_ONES, _CLOSED_ONES, _ONE, _LETTERS, _LAST_REPLY, _COUNT)
+        )
 
     async def _rows(self, statement: str, accounts: Collection[str], *values: object) -> Sequence[Sequence[Any]]:
-        return await self._db.rows(statement.format(**self._names), self._db.set_of(accounts), *values)
+        return await self._db.rows(statement, self._db.set_of(accounts), *values)
 
     async def cases(self, accounts: Collection[str], state: CaseState, limit: int) -> Sequence[Case]:
         """Return the cases in `state`: the longest unchanged first, closed ones newest first."""
-        statement = _CLOSED_ONES if state == "xong" else _OPEN_ONES
+        statement = self._closed if state == "xong" else self._open
         return [self._case(row) for row in await self._rows(statement, accounts, state, limit)]
 
     async def case(self, accounts: Collection[str], number: int) -> Case | None:
         """Return one case of the office."""
-        found = await self._rows(_ONE, accounts, number)
+        found = await self._rows(self._one, accounts, number)
         return self._case(found[0]) if found else None
 
     async def letters(self, accounts: Collection[str], number: int) -> Sequence[Letter]:
         """Return what was said in a case of the office, oldest first."""
-        return [rows.letter(row) for row in await self._rows(_LETTERS, accounts, number)]
+        return [rows.letter(row) for row in await self._rows(self._letters, accounts, number)]
 
     async def fate(self, address: Address) -> Fate:
         """Return what became of the last reply to the citizen of a case."""
         channel, account, user = address
-        found = await self._db.rows(_LAST_REPLY.format(**self._names), channel, account, self._db.storable(user))
+        found = await self._db.rows(self._last_reply, channel, account, self._db.storable(user))
         return rows.fate(found[0][0]) if found else ""
 
     async def waiting(self, accounts: Collection[str]) -> int:
         """Return how many citizens of the office wait for an officer's word."""
-        return int(str((await self._rows(_COUNT, accounts))[0][0]))
+        return int(str((await self._rows(self._waiting, accounts))[0][0]))
 
     def _case(self, row: Sequence[Any]) -> Case:
         number, channel, account, user, *rest = row

@@ -153,6 +153,24 @@ def test_a_damaged_backup_changes_nothing(db: Path, folder: Path, tmp_path: Path
     assert sorted(path.name for path in db.parent.iterdir()) == ["co-tu.db", "co-tu.db.lock"]
 
 
+def test_a_byte_that_changed_is_seen_or_changes_nothing(db: Path, tmp_path: Path) -> None:
+    """The head of the file and the padding at its end say nothing; everything else is refused in words."""
+    file, fresh, content = tmp_path / "sao.tar.gz", tmp_path / "moi.db", {"knowledge/a.yaml": b"a: 1"}
+    write_archive(file, db, content, "hôm nay")
+    whole, sound = file.read_bytes(), dump(db)
+    refused = 0
+    for at in range(0, len(whole), max(1, len(whole) // 150)):
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 255]) + whole[at + 1 :])
+        try:
+            assert read_archive(file, fresh) == content
+            assert dump(fresh) == sound
+            fresh.unlink()
+        except CoTuError:
+            refused += 1
+        assert not fresh.exists()
+    assert refused > 100  # most of the bytes
+
+
 @pytest.mark.parametrize("name", ["../ngoai.yaml", "/etc/ngoai.yaml", "offices/../../ngoai.yaml", "offices/a.sh"])
 def test_an_archive_of_somebody_else_leads_nowhere(db: Path, tmp_path: Path, name: str) -> None:
     """No path out of the folder, no other kind of file, no link."""

@@ -20,7 +20,7 @@ def names() -> set[str]:
     found = {sample.name for family in Metrics().registry.collect() for sample in family.samples}
     found |= {f"{family.name}_{end}" for family in Metrics().registry.collect() for end in ("bucket", "total", "count")}
     sources = "".join(
-        (ROOT / "bot/cli" / name).read_text("utf-8") for name in ("health.py", "open_zalo.py", "open_telegram.py")
+        (ROOT / "bot/server" / name).read_text("utf-8") for name in ("health.py", "open_zalo.py", "open_telegram.py")
     )
     return found | set(re.findall(r'Measure\("(\w+)"', sources))
 

@@ -91,7 +91,7 @@ def test_events_are_read_as_the_index_says(name: str) -> None:
     assert got == meant
 
 
-@pytest.mark.parametrize("name", set(MEANT) - {"future_event"})
+@pytest.mark.parametrize("name", sorted(set(MEANT) - {"future_event"}))
 def test_every_event_names_its_account(name: str) -> None:
     """Whichever way it went."""
     assert account_of(read(name)) == OA
