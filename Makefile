@@ -32,7 +32,7 @@ chat: .venv/ready-run ## talk with Cô Tư in this terminal
 	$(BIN)/cotu chat
 
 test: .venv/ready-dev ## everything that needs no outside service
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
 
 check: .venv/ready-dev ## format, lint, types, imports, content
 	$(BIN)/ruff format --check .

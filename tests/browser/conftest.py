@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import socket
+import subprocess
 import sys
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
@@ -46,16 +48,25 @@ async def chromium() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture
-async def database(tmp_path: Path) -> Path:
-    """Return a database with one officer, `lan`, who may do everything at the desk."""
-    command = ("officer", "add", "lan", "--role", "quan-tri", "--db", tmp_path / "cotu.db")
-    adding = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", *command, "--content", ROOT, stdin=PIPE, stdout=PIPE, cwd=ROOT
+@pytest.fixture(scope="session")
+def staffed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database with one officer, `lan`, who may do everything at the desk; to be copied."""
+    made = tmp_path_factory.mktemp("kho") / "cotu.db"
+    command = ("officer", "add", "lan", "--role", "quan-tri", "--db", made, "--content", ROOT)
+    subprocess.run(
+        [sys.executable, "-m", "bot", *command],
+        input=PASSWORD.encode(),
+        stdout=subprocess.DEVNULL,
+        check=True,
+        cwd=ROOT,
     )
-    await adding.communicate(PASSWORD.encode())
-    assert adding.returncode == 0
-    return tmp_path / "cotu.db"
+    return made
+
+
+@pytest.fixture
+async def database(staffed: Path, tmp_path: Path) -> Path:
+    """Return a database of its own with the officer `lan`."""
+    return Path(shutil.copy(staffed, tmp_path / "cotu.db"))
 
 
 @pytest.fixture
