@@ -72,6 +72,13 @@ def _take_dictionary(parts: Parts, read: object) -> None:
         parts.dictionary = dictionary_of(read)
 
 
+def _take_points(parts: Parts, read: object) -> None:
+    if isinstance(read, Values):
+        for name, listed in read.items():
+            if isinstance(listed, tuple):
+                parts.points[name.text] = tuple(one for one in listed if isinstance(one, Words))
+
+
 def _take_dangers(parts: Parts, values: Values) -> None:
     parts.danger_words = danger_words_of(values)
     for one in values.records("the"):
@@ -130,6 +137,7 @@ ROOMS: tuple[Room, ...] = (
         _each(lambda p, v: p.keep(p.cards, card_of(v, "ngoai-pham-vi", p.report))),
     ),
     Room("knowledge/tu-dien.yaml", formats.DICTIONARY, _take_dictionary),
+    Room("knowledge/diem-hoi.yaml", formats.POINTS, _take_points),
     Room("knowledge/dia-ban/*.yaml", formats.PLACES, _each(_take_places)),
     Room("knowledge/menu.yaml", formats.MENU, _take_menu),
     Room("knowledge/linh-vuc.yaml", formats.FIELDS, _each(_take_field)),

@@ -58,6 +58,7 @@ class Parts:
     fields: tuple[FieldOfWork, ...] = ()
     places: tuple[OldPlace, ...] = ()
     merged: tuple[OldPlace, ...] = ()
+    points: dict[str, tuple[Words, ...]] = field(default_factory=dict)
     dictionary: Dictionary = field(default_factory=lambda: Dictionary({}, {}, {}))
 
     def keep(self, kept: dict[str, _P], one: _P) -> None:
@@ -81,6 +82,7 @@ class Parts:
             cards=self.cards,
             danger_words=self.danger_words,
             flows=self.flows,
+            points=self.points,
             dictionary=self.dictionary,
             speech=self.speech,
             hosts=self.hosts,

@@ -94,9 +94,10 @@ def make_edition(content: Content, like: Edition | None = None) -> Edition:
     )
 
 
-def _heard(content: Content) -> tuple[Dictionary, tuple[str, ...]]:
+def _heard(content: Content) -> tuple[Dictionary, tuple[str, ...], tuple[tuple[str, str], ...]]:
     """Return what reading depends on besides the topics."""
-    return content.dictionary, tuple(danger_rows(content))
+    samples = ((one.text, name) for name, listed in content.points.items() for one in listed)
+    return content.dictionary, tuple(danger_rows(content)), tuple(samples)
 
 
 def topics_of(content: Content) -> Iterator[Topic]:
@@ -114,9 +115,11 @@ def topics_of(content: Content) -> Iterator[Topic]:
             phrases = (flow.name, *(one.text for one in flow.phrases))
             if flow.id not in content.services:
                 yield Topic(flow.id, "service", phrases, about=flow.service, name=flow.name)
-    harmless = tuple(one.text for one in content.danger_words.harmless)
-    if harmless:
-        yield Topic(HARMLESS, "harmless", harmless)
+    if content.danger_words.harmless:
+        # Questions about a point name no thing: without them "nó báo lỗi" is as like danger as anything.
+        asked = (one.text for listed in content.points.values() for one in listed)
+        harmless = (*(one.text for one in content.danger_words.harmless), *asked)
+        yield Topic(HARMLESS, "harmless", tuple(dict.fromkeys(harmless)))
     for card in content.cards.values():
         if card.phrases:
             phrases = tuple(one.text for one in card.phrases)

@@ -43,14 +43,15 @@ from bot.engine.turns.officer import officer_elsewhere, officer_turn
 from bot.engine.turns.place import answer_with_a_place, place_turn
 from bot.engine.turns.slip_code import code_turn
 from bot.engine.typed_button import typed_button
-from bot.engine.understanding import understand
+from bot.engine.understanding import Understood, asked_for, understand
 from bot.flow.kinds import answer_value, plainly_named, speaks_of_numbers, value_words
 from bot.flow.walker import Position, replay
-from bot.messages import AnswerPress, Notice, Utterance, read_payload, to_payload
+from bot.messages import AnswerPress, CommandPress, Notice, Utterance, read_payload, to_payload
 from bot.privacy import mask
 from bot.session import FORGOTTEN, Event, Session, Turn
 from bot.text import clean, fold_said
 
+_NONE_OF_THEM = to_payload(CommandPress("khong-phai"))
 _SURELY_OTHER = 0.9  # a text at an open question that is about something else, and no answer to it
 _LONG_AGO = 86_400
 
@@ -201,7 +202,7 @@ def _asked_again(scene: Scene, position: Position, step: Question) -> Turn | Non
     if step.kind not in {"so", "ngay"} or not speaks_of_numbers(scene.text):
         return None
     understood = understand(scene.edition, scene.rest, scene.read if scene.rest == scene.text else None)
-    if understood.decision not in {"choices", "unknown"} or understood.facets or understood.card is not None:
+    if understood.decision not in {"likely", "choices", "unknown"} or understood.facets or understood.card is not None:
         return None
     first = step_replies(scene, position)[0]
     unsure = scene.say(f"{step.kind}-chua-ro")
@@ -248,8 +249,14 @@ def _understood(scene: Scene) -> Turn:
     if scene.danger is not None and is_withheld(scene, understood):
         return heard(scene, scene.danger)
     alarm = understood.alarm
+    if alarm is not None and alarm.is_likeness and _goes_on(scene):
+        beside = asked_for(scene.edition, scene.rest)  # an answer or the next question is short, and like anything
+        told = about_understood(scene, beside) if beside.decision == "answer" or beside.only_facet else None
+        return told or asked_whether(scene, alarm)
     if alarm is not None and alarm.is_sure:
         return heard(scene, alarm.card, is_english=alarm.is_english)
+    if understood.decision in {"choices", "unknown"} and understood.card is None and _was_asked_back(scene):
+        understood = _with_question(scene, understood)
     place = place_turn(scene, understood)
     if place is None and alarm is not None:
         return asked_whether(scene, alarm)
@@ -257,6 +264,22 @@ def _understood(scene: Scene) -> Turn:
     if scene.danger is not None and (told is None or is_unsure(told)):
         return heard(scene, scene.danger)  # nobody in need is asked which paper is meant
     return told or miss(scene)
+
+
+def _was_asked_back(scene: Scene) -> bool:
+    """Return whether the last turn asked which of several things was meant."""
+    return bool(scene.session.unheard) and any(one.payload == _NONE_OF_THEM for one in scene.session.menu)
+
+
+def _with_question(scene: Scene, understood: Understood) -> Understood:
+    """Return what the text means together with the question that was asked back about; as before where no more."""
+    both = asked_for(scene.edition, f"{scene.session.unheard} {scene.rest}")
+    return both if both.decision in {"answer", "likely"} else understood
+
+
+def _goes_on(scene: Scene) -> bool:
+    """Return whether a talk about papers goes on: something was spoken of just now, or a question is open."""
+    return scene.danger is None and bool(scene.about or scene.session.flow)
 
 
 def _was_said(scene: Scene, position: Position) -> bool:

@@ -12,7 +12,7 @@ from bot.content.model import Card, Facet
 from bot.engine.edition import HARMLESS, Edition
 from bot.intents import Alarm, Candidate, Likeness, Reading, Recognition, judge, key_of, likeness_of, read, score
 
-Decision = Literal["answer", "choices", "unknown", "smalltalk", "safety"]
+Decision = Literal["answer", "likely", "choices", "unknown", "smalltalk", "safety"]
 Read = Callable[[], Reading]
 
 
@@ -90,15 +90,15 @@ def _decided(edition: Edition, found: Recognition) -> Understood:
     cards = edition.content.cards
     kept = tuple(one for one in found.candidates if one.id != HARMLESS and not _is_danger(cards.get(one.id)))
     decision: Decision = found.decision
-    if found.candidates[:1] != kept[:1] and decision == "answer":
+    if found.candidates[:1] != kept[:1] and decision in {"answer", "likely"}:
         decision = "choices"
     first = kept[0] if kept else None
     card = cards.get(first.id) if first is not None else None
     if decision == "answer" and card is not None:
         return Understood("smalltalk" if card.kind == "tro-chuyen" else "unknown", kept, found.facets, card=card)
     entries = _entries(kept, cards)
-    if decision == "choices" and (card is not None or not entries):
-        decision = "choices" if entries else "unknown"
+    if decision == "likely" and card is not None:
+        decision = "choices"
     return Understood(decision if entries else "unknown", entries, found.facets, found.only_facet)
 
 

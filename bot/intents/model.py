@@ -14,7 +14,8 @@ CARDS: frozenset[TopicKind] = frozenset(("out", "smalltalk"))
 """Kinds of topics that are no business of ours."""
 ASIDE: frozenset[TopicKind] = frozenset(("danger", "harmless"))
 """Kinds that are told apart from all others, and never among what a text asks for: see `danger.py`."""
-Decision = Literal["answer", "choices", "unknown"]
+Decision = Literal["answer", "likely", "choices", "unknown"]
+"""`likely` is answered too, as a guess that is said to be one."""
 
 
 @dataclass(frozen=True, slots=True)

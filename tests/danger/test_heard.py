@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,16 @@ import yaml
 
 from benchmarks.noise import noisy
 from bot.engine.edition import Edition
+from bot.engine.turn import take_turn
+from bot.engine.turns.danger import HEARD
 from bot.engine.understanding import understand
+from bot.messages import Address, Utterance
+from bot.session import Session
 
 HERE = Path(__file__).parent
 NUMBERS = ("111", "112", "113", "114", "115")
+WHO = Address("web", "xa", "an")
+NOW = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
 MONEY = "mat-tien"  # who has just lost money is told what to do first; no number is wanted there
 
 
@@ -98,3 +105,16 @@ def test_where_only_marks_would_tell_a_number_is_named_or_nothing_is_offered(edi
         found = understand(edition, one["text"])
         if found.alarm is not None and found.alarm.card.id == "tu-hai":
             assert not {"dang-ky-khai-tu", "lien-thong-khai-tu"} & {each.id for each in found.candidates}
+
+
+def test_what_is_said_next_in_a_talk_is_seldom_a_danger(edition: Edition) -> None:
+    """By itself; in a talk it is asked, or taken for what else it may be."""
+    texts = [str(one) for one in _load("fragments.yaml")]
+    assert len(texts) > 100
+    found = alarms(edition, texts)
+    assert len(found) <= 0.12 * len(texts), found
+    talk = take_turn(edition, Session(), Utterance(WHO, "1", "làm lại căn cước"), NOW).session
+    assert talk is not None
+    told = {text: take_turn(edition, talk, Utterance(WHO, "2", text), NOW) for text in found}
+    sure = [text for text, turn in told.items() if any(event.kind == HEARD for event in turn.events)]
+    assert len(sure) <= 0.02 * len(texts), sure

@@ -289,11 +289,13 @@ def test_saying_an_answer_again_is_no_miss(an: Player) -> None:
     assert an.session.misses == 0
 
 
-def test_one_guess_is_asked_as_one(an: Player) -> None:
-    """To ask which of several it is would be odd."""
+def test_a_guess_is_told_as_one(an: Player) -> None:
+    """Answered, said to be a guess, with the way out, and kept for who asks for an officer after it."""
     (reply,) = an.hear("thẻ").replies
-    assert "Có phải việc này" in reply.text
-    assert len(reply.choices) == 2
+    assert reply.text.startswith("Cô Tư là máy trả lời tự động.\n\nChắc bác hỏi việc này.")
+    assert "Quên thẻ thư viện" in reply.text
+    assert reply.choices[-1].payload == to_payload(CommandPress("khong-phai"))
+    assert an.session.unheard == "thẻ"
 
 
 def test_an_edit_counts_where_it_is_the_newest_and_says_something_else(tiny: Edition) -> None:

@@ -136,6 +136,7 @@ hieu-la: "Cô Tư hiểu là: {cau}."
 quen-cau-sau: Mình hỏi lại mấy câu sau.
 dang-do: "Đang làm dở: {ten}."
 dang-do-viec-khac: "Đang dở {ten}, đổi không?"
+doan: Chắc bác hỏi việc này.
 y-bac-la: Ý bác là việc nào?
 y-bac-la-mot: Có phải việc này không bác?
 hoi-ve-viec-gi: Bác hỏi việc nào?

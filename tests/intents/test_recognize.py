@@ -60,10 +60,18 @@ def test_a_vague_text_is_not_answered(index: Index) -> None:
 
 
 def test_two_things_in_one_text_are_offered_both(index: Index) -> None:
-    """The citizen chooses; the bot does not guess."""
+    """None is taken as sure: one is a guess at most, and the other stands beside it."""
     found = recognize(index, "hộ chiếu và khai sinh")
-    assert found.decision == "choices"
+    assert found.decision in {"choices", "likely"}
     assert {one.id for one in found.candidates[:2]} == {"ho-chieu", "khai-sinh"}
+
+
+def test_what_is_likely_is_a_guess_and_a_vague_text_is_none(index: Index) -> None:
+    """A guess needs a thing that is named, and nothing else that is as likely."""
+    found = recognize(index, "hộ chiếu hư rồi")
+    assert found.decision in {"likely", "answer"}
+    assert found.candidates[0].id == "ho-chieu"
+    assert recognize(index, "giấy").decision not in {"likely", "answer"}
 
 
 def test_an_article_and_its_service_do_not_exclude_each_other(index: Index) -> None:

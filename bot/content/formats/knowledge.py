@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.content.formats.keys import CITED, ID, PHRASES, RELATED, TITLE, WHEN
-from bot.content.model import FACETS, NUMBERS
+from bot.content.model import FACETS, NO_POINT, NUMBERS
 from bot.content.yaml_read.shapes import (
     Day,
     Key,
@@ -249,6 +249,8 @@ FIELDS = Many(
         },
     )
 )
+
+POINTS = Mapped(Many(Text()), (NO_POINT, *FACETS))
 
 DICTIONARY = Record(
     "từ điển",

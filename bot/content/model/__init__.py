@@ -1,6 +1,6 @@
 """The values that content is made of. Everything staff wrote knows its place (`at`)."""
 
-from bot.content.model.base import FACETS, NOWHERE, Citation, Condition, Facet, Place, Source, Term, Words
+from bot.content.model.base import FACETS, NO_POINT, NOWHERE, Citation, Condition, Facet, Place, Source, Term, Words
 from bot.content.model.content import Content
 from bot.content.model.dangers import NUMBERS, Danger, DangerWords
 from bot.content.model.entries import Article, Blocker, Card, Fact, Service, Way
@@ -10,6 +10,7 @@ from bot.content.model.register import CatalogueRow, Dictionary, FieldOfWork, Ho
 __all__ = [
     "FACETS",
     "NOWHERE",
+    "NO_POINT",
     "NUMBERS",
     "Article",
     "Blocker",

@@ -37,6 +37,8 @@ FACETS: tuple[Facet, ...] = (
     "can_cu",
 )
 
+NO_POINT = "chung"  # stands for asking for no facet, among samples of questions
+
 
 class Place(NamedTuple):
     """Where something stands: file below the content folder, line and column from 1."""

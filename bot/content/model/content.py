@@ -16,9 +16,9 @@ from bot.content.model.register import CatalogueRow, Dictionary, FieldOfWork, Ho
 class Content:
     """Everything said, typed.
 
-    `speech`: the bot's own words by id. `menu`: entries and flows, most asked first. `fields`:
-    all of them by field of work. `local`: the
-    office's values by dotted path (`dien_thoai.trung_tam`), only those filled in, `local_places` where each stands.
+    `speech`: the bot's own words by id. `menu`: entries and flows, most asked first. `fields`: all of them by field
+    of work. `points`: sample questions by the facet that they ask for, `NO_POINT` for none. `local`: the office's
+    values by dotted path (`dien_thoai.trung_tam`), only those filled in, `local_places` where each stands.
     """
 
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -29,6 +29,7 @@ class Content:
     cards: Mapping[str, Card] = field(default_factory=dict)
     danger_words: DangerWords = field(default_factory=DangerWords)
     flows: Mapping[str, Flow] = field(default_factory=dict)
+    points: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
     dictionary: Dictionary = field(default_factory=lambda: Dictionary({}, {}, {}))
     speech: Mapping[str, Words] = field(default_factory=dict)
     hosts: Mapping[str, Host] = field(default_factory=dict)

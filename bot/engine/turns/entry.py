@@ -28,6 +28,7 @@ from bot.session import Event, Turn
 
 _REACH = 0.15  # a choice must score at least this much of the first,
 _LIKELY = 0.5  # where the first is as likely as not; else it needs company ("sổ đỏ" is three services)
+_OTHERS, _OWN = 2, 2  # buttons of a guess: what else may be meant, and the answer's own
 _PATIENCE = 2  # misses before the officer comes first
 _ROOMY = 3  # fewer buttons leave room for one more
 
@@ -40,12 +41,37 @@ def about_understood(scene: Scene, understood: Understood) -> Turn | None:
         return about_card_turn(scene, understood.card)
     if understood.decision == "answer" and understood.candidates:
         return about_entry(scene, understood.candidates[0].id, understood.facets)
-    if understood.only_facet and understood.facets:
-        about = _about_now(scene)
-        return about_entry(scene, about, understood.facets) if about else _ask_about(scene)
+    about = _followed(scene, understood)
+    if about:
+        return about_entry(scene, about, understood.facets)
+    if understood.decision == "likely" and understood.candidates:
+        return _guessed(scene, understood)
+    if understood.only_facet and understood.facets and understood.decision == "unknown":
+        return _ask_about(scene)
     if understood.decision == "choices" and understood.candidates:
         return _did_you_mean(scene, understood)
     return None
+
+
+def _followed(scene: Scene, understood: Understood) -> str:
+    """Return the entry spoken of of which a point is asked now; empty where a text is about something else.
+
+    A text that names nothing is about it; so is one that is unsure, where it is among what may be meant, or where
+    with its name the text is surely about it.
+    """
+    about = _about_now(scene) if understood.facets and understood.decision != "answer" else ""
+    if about in scene.edition.content.blockers:  # a blocker has no points: those of what it stands in the way of
+        related = [one.text for one in scene.edition.content.blockers[about].related]
+        about = next((one for one in related if one in scene.edition.content.services), about)
+    if not about or understood.only_facet:
+        return about
+    if about in {scene.edition.about(one.id) for one in understood.candidates}:
+        return about
+    if understood.decision == "likely":
+        return ""
+    with_name = asked_for(scene.edition, f"{scene.edition.name_of(about)} {scene.rest}")
+    is_sure = with_name.decision == "answer" and scene.edition.about(with_name.candidates[0].id) == about
+    return about if is_sure else ""
 
 
 def _warned(scene: Scene, card: Card) -> Turn:
@@ -69,6 +95,20 @@ def _about_now(scene: Scene) -> str:
 def _ask_about(scene: Scene) -> Turn:
     (menu,) = menu_replies(scene)
     return scene.turn((replace(menu, text=scene.say("hoi-ve-viec-gi")),), Event("hoi-lai"))
+
+
+def _guessed(scene: Scene, understood: Understood) -> Turn:
+    """Return the turn that answers what is likely meant, says that it is a guess, and offers what else it may be."""
+    first, *others = understood.candidates
+    told = about_entry(scene, first.id, understood.facets)
+    names = [one.id for one in others[:_OTHERS] if one.score >= first.score * _REACH]
+    said, *more = told.replies
+    beside = (button(scene.edition.name_of(one), press_of(scene.edition, one)) for one in names)
+    neither = button(scene.say("nut-khong-phai"), CommandPress("khong-phai"))
+    choices = tuple(dict.fromkeys((*said.choices[:_OWN], *beside, neither)))
+    guess = replace(said, text=f"{scene.say('doan')}\n\n{said.text}", choices=choices)
+    session = replace(told.session, unheard=scene.masked[:300]) if told.session is not None else None
+    return replace(told, session=session, replies=(guess, *more))
 
 
 def _did_you_mean(scene: Scene, understood: Understood) -> Turn:

@@ -20,7 +20,7 @@ SPOKEN = words(
     "la-may|luu-gi|ly-do-cu|ly-do-kho|ly-do-lac|ly-do-thieu|ma-cu|ma-sai|menu|ngoai-khoang|noi-bi-chia|noi-da-nhap|noi-gan-giong|noi-gan-ten|noi-gom|noi-khong-thay|noi-khong-thay-o|noi-la-huyen|noi-nay-trung|noi-dia-chi|noi-kiem-lai|noi-nay|noi-nop|noi-trung|noi-trung-nhieu|nguon|nguon-cu|nguon-khac|nguon-khong-ngay|nut-bi-vuong|nut-cho-luu|nut-chua-dung|nut-cu|"
     "nut-doi-viec|nut-duoc-roi|nut-gap-can-bo|nut-khong-phai|nut-lam-tiep|nut-menu|nut-quay-lai|nut-sua-lai|"
     "nut-tung-buoc|nut-van-vuong|nut-xem-them|nut-xong-roi|quen-cau-sau|tep-khong-xem|tro-giup|tro-lai|"
-    "tuy-truong-hop|vuong-gi|xin-loi|y-bac-la|y-bac-la-mot|"
+    "tuy-truong-hop|vuong-gi|xin-loi|doan|y-bac-la|y-bac-la-mot|"
     "gap-can-bo-hoi|khong-gap-can-bo|cho-can-bo|cho-trong-gio|cho-ngoai-gio|cho-chua-biet-gio|cho-roi|da-ghi-them|"
     "da-rut|voi-may|can-bo-dang-noi|can-bo-vao|can-bo-viet|can-bo-gui|can-bo-tra-lai|can-bo-dong|"
     "can-bo-giup-duoc|can-bo-im|luu-gi-can-bo|nut-dong-y|nut-thoi|nut-giup-duoc|nut-chua-giup|"

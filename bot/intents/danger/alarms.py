@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.content.model import Card, Content, DangerWords, Words
 from bot.intents.danger.signs import NO_SIGNS, Sign, Signs, parts_of, rows_of, signs_of
-from bot.intents.judging.thresholds import AHEAD, ALIKE
+from bot.intents.judging.thresholds import AHEAD, AHEAD_OF_LITTLE, ALIKE
 from bot.intents.reading.fillers import FILLERS
 from bot.intents.reading.lexicon import Reading
 from bot.intents.reading.syllables import SYLLABLES
@@ -20,6 +20,7 @@ from bot.text import fold_known
 
 _BETWEEN = 3  # words that may stand between a negation and the sign
 _SHORT = 14  # words of a text that may be like a danger without a sign
+_LITTLE = 2  # telling words that are like anything
 _FEW = 5  # words of a text in which a sign that is not sure is worth a question
 _LONG = 4  # letters of a word that, being no syllable, shows that English is spoken
 
@@ -30,11 +31,15 @@ class _Found(NamedTuple):
 
 
 class Alarm(NamedTuple):
-    """A danger that was heard. Not `is_sure`: only tone marks would tell, and one question is asked."""
+    """A danger that was heard. Not `is_sure`: only tone marks would tell, and one question is asked.
+
+    `is_likeness`: no sign told it, only what the text is like.
+    """
 
     card: Card
     is_sure: bool
     is_english: bool
+    is_likeness: bool = False
 
 
 class Likeness(NamedTuple):
@@ -81,12 +86,14 @@ class Dangers:
         # Likeness knows no tone marks: "mẫu nào" has none of the words of "máu ra nhiều".
         telling = [word for word in reading.said if word.plain not in FILLERS and not word.plain.isdigit()]
         agreeing = [word for word in telling if any(agree(word.typed, one) for one in self.written.get(word.plain, ()))]
-        if not agreeing or 2 * len(agreeing) < len(telling):
+        is_little = len(telling) <= _LITTLE and likeness.own - likeness.other < AHEAD_OF_LITTLE
+        if is_little or not agreeing or 2 * len(agreeing) < len(telling):
             return None
         number = next((at for at, card in enumerate(self.cards) if card.id == likeness.card), -1)
         found = _Found(Sign((), number), is_sure=True)
         readings = (reading.said, reading.typed)
-        return Alarm(self.cards[number], is_sure=True, is_english=False) if self._stands(found, readings) else None
+        alarm = Alarm(self.cards[number], is_sure=True, is_english=False, is_likeness=True)
+        return alarm if self._stands(found, readings) else None
 
     def has_sign(self, words: Sequence[Word], beside: Collection[tuple[int, int]]) -> bool:
         """Return whether a sign that needs no marks stands in `words` and shares none with the spans `beside`."""

@@ -94,6 +94,11 @@ def _kept(lexicon: Lexicon, words: AbstractSet[str]) -> float:
     return CURVE.vague if words <= lexicon.vague else 1.0
 
 
+def is_vague(lexicon: Lexicon, words: Sequence[Word]) -> bool:
+    """Return whether `words` name no thing, or a paper and not what to do with it: nobody could guess."""
+    return _kept(lexicon, {word.plain for word in words if word.facet is None and weight(word)}) < 1
+
+
 def about_of(index: Index, topic: int) -> str:
     """Return the catalogue id that a topic is about."""
     return index.topics[topic].about or index.topics[topic].id

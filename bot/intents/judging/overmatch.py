@@ -37,20 +37,24 @@ def overmatch(index: Index, among: Collection[int] | None = None) -> Sequence[Ov
 
 def _stolen(index: Index, places: Sequence[int]) -> Iterator[Overmatch]:
     rows = rows_of(index.postings)
+    aside = set(index.aside.tolist())
     unknown = _unknown(index, np.array(places, np.intp))
     for at in places:
         phrase, topic = index.phrases[at], int(index.class_of[at])
         own = index.topics[int(index.topic_of[at])].id
         _, columns, values = rows.entries(np.array([at], np.intp))
         alike = cosines(index.postings, columns, values)
+        is_aside = topic in aside
         twin = _twin(index, alike, topic)
-        if twin is not None:
+        if twin is not None and (is_aside or twin not in aside):
             yield Overmatch(own, phrase, index.topics[twin].id, left_out=False)
             continue
         active = np.flatnonzero(alike)
         linear = linear_scores(index.weights, active, alike[active], len(index.topics))
         for taught, score in unknown[at]:
             linear[taught] = score
+        if not is_aside:
+            linear[index.aside] = -1.0  # told apart elsewhere, and never among what a text asks for
         thief = int(np.argmax(linear))
         if thief != topic:
             yield Overmatch(own, phrase, index.topics[thief].id, left_out=True)

@@ -7,25 +7,33 @@ from hashlib import blake2b
 
 import numpy as np
 
+from bot.content.model import Facet
 from bot.intents.danger.alarms import Likeness
-from bot.intents.judging.confidence import Evidence, about_of, evidence, exclusive, probability
+from bot.intents.judging.confidence import Evidence, about_of, evidence, exclusive, is_vague, probability
 from bot.intents.judging.thresholds import (
     ALONE,
     ALONE_AT,
+    AS_LIKELY,
     CLOSE,
     COVERED,
     CURVE,
     FAIRLY_SURE,
+    LED,
+    LIKELY,
     NEAR,
     NEARER,
+    OVERRULES,
+    POINT_ALONE,
     POSSIBLE,
     SAID,
     SURE,
 )
 from bot.intents.model import Candidate, Decision, Recognition
 from bot.intents.ranking.features import weight
-from bot.intents.ranking.index import Index
+from bot.intents.ranking.index import Index, plain_words
+from bot.intents.ranking.points import Point, clauses, rows_of
 from bot.intents.ranking.scoring import Scores, score
+from bot.intents.reading.facets import MOST as MOST_FACETS
 from bot.intents.reading.facets import asked
 from bot.intents.reading.fillers import FILLERS
 from bot.intents.reading.lexicon import Reading, read
@@ -52,22 +60,48 @@ def key_of(reading: Reading, text: str) -> bytes:
     Texts that are read alike (without tone marks, with slips or courtesies) share it; of what is heard sentence by
     sentence it is of the text itself.
     """
-    told = text if sentences(text) else [(one.plain, one.facet, one.sure) for one in reading.meant if weight(one)]
+    told = text if sentences(text) or clauses(text) else [(one.plain, one.facet, one.sure) for one in reading.meant]
     return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def judge(index: Index, text: str, reading: Reading, scores: Scores) -> Recognition:
     """Return the decision on `text`, which was read and scored."""
     scores = _without_aside(index, scores)
-    facets = asked(reading.meant)
+    named_facets = asked(reading.meant)
     named = any(word.facet is None and weight(word) and word.plain not in FILLERS for word in reading.meant)
     found = _probable(index, reading, scores)
-    alone = [_alone(index, sentence) for sentence in sentences(text)]
-    probable = _with_nearest(scores, _merged(index, found, alone) if alone else found)
+    parts = [_alone(index, sentence) for sentence in sentences(text)]
+    probable = _with_nearest(scores, _merged(index, found, parts) if parts else found)
     candidates = tuple(Candidate(_told(index, scores, topic), one) for topic, one in probable.items())
     rivals = [one for topic, one in probable.items() if about_of(index, topic) != about_of(index, next(iter(probable)))]
-    decision = _decide(candidates, max(rivals, default=0.0))
-    return Recognition(decision, candidates, facets, bool(facets) and not named)
+    decision = _decide(candidates, max(rivals, default=0.0), may_guess=not is_vague(index.lexicon, reading.meant))
+    is_point = decision != "answer" and _is_point_only(index, reading)
+    first = -1 if is_point else next(iter(probable), -1)
+    facets = _with_point(named_facets, _point(index, text, reading, first))
+    alone = bool(named_facets) and not named
+    return Recognition(decision, candidates, facets, alone or is_point)
+
+
+def _is_point_only(index: Index, reading: Reading) -> bool:
+    """Return whether a text asks for a point and names no thing: "còn phí thì sao", "có phải thi lại hông"."""
+    words = plain_words(reading)
+    point = index.points.asked([words], -1) if index.points.knows(words) else None
+    return point is not None and point.lead > POINT_ALONE
+
+
+def _point(index: Index, text: str, reading: Reading, topic: int) -> Point | None:
+    read_so = {clause: plain_words(read(index.lexicon, clause)) for clause in clauses(text)}
+    return index.points.asked(rows_of(text, plain_words(reading), read_so), topic)
+
+
+def _with_point(facets: tuple[Facet, ...], point: Point | None) -> tuple[Facet, ...]:
+    """Return the facets that were named, or else the point that was learned to be asked for."""
+    if point is None:
+        return facets
+    if not facets:
+        return (point.facet,) if point.lead > LED else ()
+    ahead = point.scores[point.facet] - max(point.scores[one] for one in facets)
+    return (point.facet, *facets)[:MOST_FACETS] if point.lead > LED and ahead > OVERRULES else facets
 
 
 def likeness_of(index: Index, scores: Scores) -> Likeness | None:
@@ -167,10 +201,12 @@ def _merged(index: Index, whole: _Probable, alone: Sequence[_Probable]) -> _Prob
     return dict(zip(topics, exclusive(index, topics, [best[topic] for topic in topics]), strict=True))
 
 
-def _decide(candidates: Sequence[Candidate], rival: float) -> Decision:
+def _decide(candidates: Sequence[Candidate], rival: float, *, may_guess: bool) -> Decision:
     """Return the decision; `rival` is the best probability of something else than the first."""
     first = candidates[0].score if candidates else 0.0
     if first < POSSIBLE:
         return "unknown"
     is_alone = first >= FAIRLY_SURE and rival <= ALONE_AT * first
-    return "answer" if first >= SURE or is_alone else "choices"
+    if first >= SURE or is_alone:
+        return "answer"
+    return "likely" if may_guess and first >= LIKELY and rival <= AS_LIKELY * first else "choices"

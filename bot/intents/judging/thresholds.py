@@ -31,7 +31,13 @@ SURE = 0.7  # probability from which the first is answered as if sure
 NEAR, NEARER = 0.4, 0.05  # cosine of an article's phrase, and its lead over the service's own, to be told itself
 FAIRLY_SURE = 0.5  # enough where nothing else comes near
 ALONE_AT = 0.07  # the share of the first that the next may have, to be nowhere near
-ALIKE, AHEAD = 0.3, 0.05  # linear score from which a text without a sign is like a danger, and its lead over all else:
+LIKELY = 0.38  # probability from which the first is answered as a guess: right in 96 of 100 of our own questions,
+AS_LIKELY = 0.6  # unless the next has more than this share of it: then both are offered
+ALIKE, AHEAD = 0.3, 0.02  # linear score from which a text without a sign is like a danger, and its lead over all else:
 # a danger not heard costs more than a question asked back
+AHEAD_OF_LITTLE = 0.1  # the lead that a text of a word or two needs
+LED = -0.1  # how far a facet is ahead of asking for no point, to be heard; see points.py
+OVERRULES = 0.35  # how far it is ahead of a facet whose words stand in the text
+POINT_ALONE = 0.1  # how far a facet is ahead in a text that names no thing, to be of what is spoken of
 POSSIBLE = 0.12  # probability from which the first is worth offering
 ALONE = 0.5  # how far one sentence by itself lifts a topic, from its probability in the whole text
