@@ -13,13 +13,11 @@ from rapidfuzz import fuzz
 from bot.content.model import Option, Question
 from bot.flow.kinds.day import read_day
 from bot.flow.kinds.number import read_number
+from bot.flow.kinds.polarity import NO, YES, affirmed, contrary, denied, denies, without_denials
+from bot.flow.kinds.ranges import in_range
 from bot.text import fold, fold_known, fold_said
 from bot.wordlist import words
 
-_YES = words(
-    "co|roi|dung|dung roi|phai|phai roi|u|uh|um|ok|oke|vang|da|co roi|da co|yes|chac|dong y|duoc|dc|co chu|co a"
-)
-_NO = words("khong|chua|hong|ko|k|kg|hok|hem|khong co|chua co|khong phai|hong co|ko co|da khong|no|khum|khong a|chua a")
 _POLITE = words(
     "da|a|thua|em|con|toi|tui|minh|bac|chau|co|tu|oi|nha|nghen|nhe|ha|la|thi|cai|chon|muon|nay|do|roi|vay|z|dang|cho|o"
 )
@@ -42,6 +40,8 @@ _ORDINALS = {
 _ORDINAL = re.compile(
     r"(?:(?:cai|so|muc|y|cau|chon|thu|nut|lua chon)\s+)*(?:thu\s+)?([a-z]+(?: tien)?|\d{1,2})(?:\s+(?:di|nha|nhe|a))?"
 )
+_COURTESY = words("da|a|thua|em|con|toi|tui|minh|bac|chau|tu|oi|nha|nghen|nhe|ha|la|thi|do|vay|z|cho|luon|nua|het")
+_NEAR = 2  # words before an option's that may deny it
 _CLOSE = 86  # of 100: a slip or two in a short answer
 _MARGIN = 6
 
@@ -55,14 +55,47 @@ def pick(text: str, labels: tuple[tuple[str, ...], ...]) -> int | None:
     said = fold_said(text)
     if not said:
         return None
+    named = pick_exactly(text, labels)
+    if named is not None:
+        return named
     ways = _ways_of(labels)
-    exact = ways.exact.get(said, ())
-    if len(exact) == 1:
-        return exact[0]
-    numbered = ordinal(said, len(labels))
-    if numbered is not None:
-        return numbered
-    return _by_words(said, ways) if len(said) <= 200 else None  # noqa: PLR2004  # a story is no answer
+    bare = _yes_or_no(said, labels)
+    if bare is not None:
+        return bare
+    found = _by_words(said, ways) if len(said) <= 200 else None  # noqa: PLR2004  # a story is no answer
+    return found if found is None else _as_meant(said, found, ways, labels)
+
+
+def pick_exactly(text: str, labels: tuple[tuple[str, ...], ...]) -> int | None:
+    """Return the one option that `text` is a way to say, or whose number it is; None for none or several."""
+    said = fold_said(text)
+    exact = _ways_of(labels).exact.get(said, ())
+    return exact[0] if len(exact) == 1 else ordinal(said, len(labels))
+
+
+def _yes_or_no(said: str, labels: tuple[tuple[str, ...], ...]) -> int | None:
+    """Return the option that a bare yes or no means; None where the text is none, or the question is no such."""
+    plain = " ".join(word for word in said.split() if word not in _COURTESY) or said
+    folded = [fold(option[0]) for option in labels if option]
+    if plain in YES or said in YES:
+        return affirmed(folded)
+    return denied(folded) if plain in NO or said in NO else None
+
+
+def _as_meant(said: str, found: int, ways: _Ways, labels: tuple[tuple[str, ...], ...]) -> int | None:
+    """Return option `found`, whose words were said; its contrary where they were said with the other polarity."""
+    every = without_denials(said)
+    wanted = every - _POLITE
+    holding = [[way for way in ways.of[found] if some <= way.words] for some in (every, wanted)]
+    near = (
+        holding[0]
+        or holding[1]
+        or [max(ways.of[found], key=lambda way: (len(wanted & way.words), fuzz.ratio(said, way.said)))]
+    )
+    is_denied = denies(said)
+    if any(denies(way.said) == is_denied for way in near):
+        return found
+    return contrary([fold(option[0]) for option in labels], found, is_denied=is_denied)
 
 
 def ordinal(said: str, count: int) -> int | None:
@@ -155,13 +188,19 @@ def plainly_named(text: str, options: Sequence[Option]) -> Option | None:
         for way in (option.label, *(phrase.text for phrase in option.phrases)):
             folded = fold_known(way)
             is_telling = " " in folded or len(folded) >= 5  # noqa: PLR2004  # one long word
-            if is_telling and f" {folded} " in padded:
+            if is_telling and f" {folded} " in padded and not _is_denied(padded, folded):
                 found[option.id] = max(found.get(option.id, 0), len(folded))
     if not found:
         return None
     best = max(found.values())
     named = [option for option in options if found.get(option.id) == best]
     return named[0] if len(named) == 1 else None
+
+
+def _is_denied(padded: str, way: str) -> bool:
+    """Return whether `way` is said with the other polarity: a word that denies stands shortly before it."""
+    before = padded.partition(f" {way} ")[0].split()[-_NEAR:]
+    return denies(" ".join(before))
 
 
 def answer_value(question: Question, options: Sequence[Option], text: str, today: date) -> str | None:
@@ -179,11 +218,17 @@ def answer_value(question: Question, options: Sequence[Option], text: str, today
             return _several(options, text)
         case "co_khong":
             said = fold_said(text)
-            if said in _YES:
+            plain = " ".join(word for word in said.split() if word not in _COURTESY)
+            if {said, plain} & YES:
                 return "co"
-            if said in _NO:
+            if {said, plain} & NO:
                 return "khong"
-    number = pick(text, tuple([option.ways for option in options]))
+    ways = tuple([option.ways for option in options])
+    number = pick_exactly(text, ways)
+    if number is None:
+        number = in_range(tuple([option.label for option in options]), text, today)
+    if number is None:
+        number = pick(text, ways)
     return None if number is None else options[number].id
 
 
