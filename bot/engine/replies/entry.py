@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import product
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,13 +16,13 @@ from bot.engine.wording.facts import NOTHING, Case, Told, condition_words, origi
 from bot.engine.wording.speech import facet_name, fill, say
 from bot.messages import Choice, CommandPress, EntryPress, FlowPress, MorePress, Press, Reply, to_payload
 
-_LINES = (200, 130, 90, 60, 1)  # characters of a facet in a first look, the first that leaves room for all
-_ASKED_LINE = 110  # characters that what was asked may always take
+_PLACES = (240, 180, 130, 60)  # characters of where, who asks for it
+_LINES = (110, 80, 60, 1)  # characters of a facet in a first look, the first that leaves room for all
+_WHERE_LEADS_TO: tuple[Facet, ...] = ("giay_to", "le_phi")  # who asks where needs these next
+_FIRST_ROOM = 350  # characters of a first look without where it comes from
 _BLOCKER_PAGE = 340  # characters of ways out in a message, the same in the first and the next
-_ORIGIN = 130  # characters kept free for where it comes from
 SHORT = 500  # characters before a choice; what is longer waits behind "Xem thêm"
 _FIRST_LOOK: tuple[Facet, ...] = ("noi_nop", "giay_to", "le_phi", "thoi_han")
-_WHERE_LEADS_TO: tuple[Facet, ...] = ("giay_to", "le_phi")  # who asks where needs these next
 _ASKED_OFTEN: tuple[Facet, ...] = ("muc_huong", "giay_to", "le_phi", "thoi_han", "noi_nop", "cach_lam", "doi_tuong")
 
 
@@ -51,36 +53,61 @@ def _about_service(asking: Asking, service: Service, facets: Sequence[Facet]) ->
     if not facets:
         return _first_look(asking, service)
     told = [tell(service, facet, asking.day, asking.case) for facet in facets]
+    if not told[0].is_known and any(one.is_known for one in told):
+        told = told[1:]  # of two ways to take a question the one that can be answered
+    if not any(one.is_known for one in told):
+        return _first_look(asking, service, _block(asking, service, told[0]))
     if list(facets) == ["noi_nop"] and told[0].sure and not told[0].depends:
-        return _compact(asking, service, _title(asking, service), ("noi_nop", *_WHERE_LEADS_TO), is_asked=True)
-    blocks = [(one, _block(asking, service, one)) for one in told]
-    return _fitted(asking, service, _title(asking, service), blocks)
+        return _where(asking, service)
+    blocks = [Block(one, _block(asking, service, one)) for one in told]
+    head = _title(asking, service)
+    if told[0].facet == "doi_tuong":  # who asks whether they may or must is answered by the rule in a sentence
+        head = f"{head}\n{fill(asking.edition.content, service.summary, asking.day)}".strip()
+    return _fitted(asking, service, head, blocks)
 
 
-def _first_look(asking: Asking, service: Service) -> Reply:
+def _first_look(asking: Asking, service: Service, before: str = "") -> Reply:
+    """Return a first look at `service`; `before` says what of it is not known."""
     summary = fill(asking.edition.content, service.summary, asking.day)
-    head = "\n".join(part for part in (_title(asking, service), summary, _alive(asking, service)) if part)
+    parts = (_title(asking, service), before, summary, _alive(asking, service))
+    head = "\n".join(part for part in parts if part)
     return _compact(asking, service, head, _FIRST_LOOK)
 
 
-def _compact(asking: Asking, service: Service, head: str, facets: Sequence[Facet], *, is_asked: bool = False) -> Reply:
-    """Return head and a line a facet, the lines as long as there is room for all of them.
-
-    Where the first facet is what was asked, its line is the last to be cut.
-    """
-    told = [tell(service, facet, asking.day, asking.case) for facet in facets]
-    texts = {one.facet: _texts(asking, service, one) for one in told}
+def _compact(asking: Asking, service: Service, head: str, facets: Sequence[Facet]) -> Reply:
+    """Return head and a line a facet, the lines as long as there is room for all of them."""
+    blocks: list[Block] = []
     for longest in _LINES:
-        room = {facets[0]: max(longest, _ASKED_LINE)} if is_asked else {}
-        blocks = [
-            _line(asking, one, texts[one.facet], room.get(one.facet, longest)) for one in told if texts[one.facet]
-        ]
-        if len(head) + sum(len(block) + 2 for _, block in blocks) + _ORIGIN <= asking.room:
+        blocks = _lines(asking, service, facets, longest)
+        if len(head) + sum(len(block.text) + 2 for block in blocks) <= _FIRST_ROOM:
             break
     return _fitted(asking, service, head, blocks)
 
 
-Block = tuple[Told, str]  # what is told, and the words for it
+def _where(asking: Asking, service: Service) -> Reply:
+    """Return where, as much of it as there is room for beside what one needs next."""
+    head = _title(asking, service)
+    blocks: list[Block] = []
+    for place, rest in product(_PLACES, _LINES[:2]):
+        blocks = [*_lines(asking, service, ("noi_nop",), place), *_lines(asking, service, _WHERE_LEADS_TO, rest)]
+        if len(head) + sum(len(block.text) + 2 for block in blocks) <= _FIRST_ROOM:
+            break
+    return _fitted(asking, service, head, blocks)
+
+
+def _lines(asking: Asking, service: Service, facets: Sequence[Facet], longest: int) -> list[Block]:
+    """Return a line of at most about `longest` characters for each facet of which something holds."""
+    told = [tell(service, facet, asking.day, asking.case) for facet in facets]
+    texts = [(one, _texts(asking, service, one)) for one in told]
+    return [_line(asking, one, said, longest) for one, said in texts if said]
+
+
+class Block(NamedTuple):
+    """What is told, the words for it, and whether more holds than these say."""
+
+    told: Told
+    text: str
+    is_cut: bool = False
 
 
 def _texts(asking: Asking, service: Service, told: Told) -> list[str]:
@@ -93,9 +120,8 @@ def _line(asking: Asking, told: Told, texts: Sequence[str], longest: int) -> Blo
     count = 1
     while count < len(texts) and len("; ".join(texts[: count + 1])) <= longest:
         count += 1
-    more = "; ..." if count < len(texts) else "."
-    said = f"{facet_name(asking.edition.content, told.facet)}: {'; '.join(texts[:count])}{more}"
-    return replace(told, sure=told.sure[:count], depends=()), said
+    said = f"{facet_name(asking.edition.content, told.facet)}: {'; '.join(texts[:count])}."
+    return Block(replace(told, sure=told.sure[:count], depends=()), said, is_cut=count < len(texts))
 
 
 def _title(asking: Asking, service: Service) -> str:
@@ -113,21 +139,22 @@ def _alive(asking: Asking, service: Service) -> str:
 
 def _fitted(asking: Asking, service: Service, head: str, blocks: Sequence[Block]) -> Reply:
     """Return head, as many blocks as there is room for (the first always, cut at a line), and the origin."""
-    told = [one for one, _ in blocks]
+    told = [block.told for block in blocks]
     cited = [c for one in told for fact in (*one.sure, *one.depends) for c in fact.citations]
     if fill(asking.edition.content, service.summary, asking.day) in head:
         cited += service.citations
     tail = origin_line(asking, cited)
     room = asking.room - len(head) - len(tail) - 4
     kept: list[str] = []
-    for _, block in blocks:
-        said = block if len(block) + 2 <= room else _first_lines(block, room) if not kept else ""
+    for block in blocks:
+        fits = len(block.text) + 2 <= room
+        said = block.text if fits else _first_lines(block.text, room) if not kept else ""
         if not said:
             break
         kept.append(said)
         room -= len(said) + 2
-    is_cut = any(said != block for said, (_, block) in zip(kept, blocks, strict=False))
-    shown = {one.facet for one, block in blocks[: len(kept)] if not block.endswith("...")}
+    is_cut = any(said != block.text for said, block in zip(kept, blocks, strict=False))
+    shown = {block.told.facet for block in blocks[: len(kept)] if not block.is_cut}
     choices = _choices(asking, service, shown, more=told[0].facet if is_cut else None)
     return Reply("\n\n".join((head, *kept, *([tail] if tail else []))), choices)
 
