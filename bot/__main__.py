@@ -15,6 +15,7 @@ from bot.errors import CoTuError
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 _COMMANDS = {
     "ask": ("bot.cli.ask", "ask"),
+    "talk": ("bot.cli.talk", "talk"),
     "book": ("bot.cli.book", "write_book"),
     "backup": ("bot.cli.backup", "backup"),
     "chat": ("bot.cli.chat", "chat"),
@@ -67,6 +68,10 @@ def _parser() -> ArgumentParser:
     ask = commands.add_parser("ask", parents=[common], help="hiểu thử các câu hỏi từ bàn phím hoặc tệp")
     ask.add_argument("--json", action="store_true", help="mỗi câu một dòng JSON")
     ask.add_argument("--why", action="store_true", help="giải thích vì sao hiểu như vậy")
+    talk = commands.add_parser(
+        "talk", parents=[common], help="nói thử cả cuộc từ bàn phím hoặc tệp, mỗi cuộc một dòng JSON"
+    )
+    talk.add_argument("--json", action="store_true", help="mỗi cuộc một dòng JSON (luôn vậy)")
     replay = commands.add_parser("replay", parents=[common], help="đi thử một luồng theo các câu trả lời")
     replay.add_argument("--json", action="store_true", help="mỗi lượt một dòng JSON")
     draw = commands.add_parser("draw", parents=[common], help="vẽ một luồng (Mermaid)")

@@ -45,14 +45,19 @@ def _texts() -> Iterator[str]:
 
 
 def as_json(edition: Edition, text: str, found: Understood) -> str:
-    """Return the machine form of one answer (docs/command.md keeps it stable)."""
-    matches = []
+    """Return the machine form of one answer (docs/may.md keeps it stable)."""
+    said = {"text": text, "decision": found.decision, "matches": matches_of(edition, found)}
+    return json.dumps(said, ensure_ascii=False)
+
+
+def matches_of(edition: Edition, found: Understood) -> list[dict[str, object]]:
+    """Return the machine form of what a text may be about, best first, a row for each facet of the first."""
+    matches: list[dict[str, object]] = []
     for number, one in enumerate(found.candidates):
         for facet in (found.facets or (None,)) if number == 0 else (found.facets[:1] or (None,)):
             about = edition.about(one.id)
             matches.append({"id": one.id, "about": about, "facet": facet, "score": round(one.score, 4)})
-    said = {"text": text, "decision": found.decision, "matches": matches[:_MOST]}
-    return json.dumps(said, ensure_ascii=False)
+    return matches[:_MOST]
 
 
 def _plain(edition: Edition, text: str, found: Understood) -> str:
