@@ -44,7 +44,7 @@ from bot.engine.turns.place import answer_with_a_place, place_turn
 from bot.engine.turns.slip_code import code_turn
 from bot.engine.typed_button import typed_button
 from bot.engine.understanding import Understood, asked_for, understand
-from bot.flow.kinds import answer_value, plainly_named, speaks_of_numbers, value_words
+from bot.flow.kinds import answer_value, nearest, plainly_named, speaks_of_numbers, value_words
 from bot.flow.walker import Position, replay
 from bot.messages import AnswerPress, CommandPress, Notice, Utterance, read_payload, to_payload
 from bot.privacy import mask
@@ -242,10 +242,9 @@ def _understood(scene: Scene) -> Turn:
     """Return the turn of a new question: an aspect of what is spoken of, another entry, or a miss."""
     understood = understand(scene.edition, scene.rest, scene.read if scene.rest == scene.text else None)
     is_other = understood.decision == "answer" and understood.candidates[0].score >= _SURELY_OTHER
-    if not is_other and not understood.only_facet and understood.card is None:
-        named = _named_option(scene)
-        if named is not None:
-            return named
+    named = _named_option(scene, understood) if not is_other else None
+    if named is not None:
+        return named
     if scene.danger is not None and is_withheld(scene, understood):
         return heard(scene, scene.danger)
     alarm = understood.alarm
@@ -293,7 +292,15 @@ def _was_said(scene: Scene, position: Position) -> bool:
     return False
 
 
-def _named_option(scene: Scene) -> Turn | None:
+def _may_answer(scene: Scene, position: Position, understood: Understood) -> bool:
+    """Return whether a text that sounds like something may yet be an answer: it is unsure, or about the flow itself."""
+    if understood.decision != "answer":
+        return not understood.only_facet
+    about = scene.edition.about(understood.candidates[0].id)
+    return not understood.facets and about in {position.top.service, position.top.id}
+
+
+def _named_option(scene: Scene, understood: Understood) -> Turn | None:
     """Return the turn of a longer text that is about nothing else, yet plainly names an option of the open question."""
     position = scene.position
     if position is None or not isinstance(position.step, Question):
@@ -301,4 +308,6 @@ def _named_option(scene: Scene) -> Turn | None:
     if _was_said(scene, position):
         return arrive(scene, Event("noi-lai", position.top.id, step=position.key), head=scene.say("da-ghi"))
     named = plainly_named(scene.text, position.options)
+    if named is None and _may_answer(scene, position, understood):
+        named = nearest(scene.text, position.options)
     return answer_step(scene, position.key, named.id) if named is not None else None

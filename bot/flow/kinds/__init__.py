@@ -1,11 +1,12 @@
 """Reads what a citizen typed as the answer to the open question."""
 
-from bot.flow.kinds.choice import answer_value, ordinal, pick, plainly_named, value_words
+from bot.flow.kinds.choice import answer_value, nearest, ordinal, pick, plainly_named, value_words
 from bot.flow.kinds.day import read_day
 from bot.flow.kinds.number import read_number, speaks_of_numbers
 
 __all__ = [
     "answer_value",
+    "nearest",
     "ordinal",
     "pick",
     "plainly_named",

@@ -42,6 +42,12 @@ _ORDINAL = re.compile(
 )
 _COURTESY = words("da|a|thua|em|con|toi|tui|minh|bac|chau|tu|oi|nha|nghen|nhe|ha|la|thi|do|vay|z|cho|luon|nua|het")
 _NEAR = 2  # words before an option's that may deny it
+_EVERYWHERE = words(
+    "bi|cua|di|lam|ma|voi|mot|het|duoc|nguoi|khong|chua|hong|ko|ra|vo|vao|len|xuong|qua|lai|moi|cu|nua|them|roi|hay|va|de|do|"
+    "nay|kia|gi|sao|viec|giay|so|hai|ba|tren|trong|ngoai|noi|den|toi|tai|cung|luon|hen|chi|thang|ngay|nam"
+)
+_LITTLE = 0.3  # what such a word counts of one that tells something
+_MOST_WORDS, _ENOUGH, _AHEAD = 12, 0.9, 1.6  # words of a text, and what an option must have, alone and against the next
 _CLOSE = 86  # of 100: a slip or two in a short answer
 _MARGIN = 6
 
@@ -62,7 +68,7 @@ def pick(text: str, labels: tuple[tuple[str, ...], ...]) -> int | None:
     bare = _yes_or_no(said, labels)
     if bare is not None:
         return bare
-    found = _by_words(said, ways) if len(said) <= 200 else None  # noqa: PLR2004  # a story is no answer
+    found = _by_words(said, ways, _polite_in(text)) if len(said) <= 200 else None  # noqa: PLR2004  # a story is no answer
     return found if found is None else _as_meant(said, found, ways, labels)
 
 
@@ -144,9 +150,9 @@ def _ways_of(labels: tuple[tuple[str, ...], ...]) -> _Ways:
     return _Ways(of, exact, words, max((len(way.said) for way in listed), default=0))
 
 
-def _by_words(said: str, ways: _Ways) -> int | None:
+def _by_words(said: str, ways: _Ways, polite: frozenset[str]) -> int | None:
     """Return the option that holds every telling word of `said`, or is nearly spelt like it."""
-    telling = [word for word in said.split() if word not in _POLITE]
+    telling = [word for word in said.split() if word not in polite]
     wanted = frozenset(telling)
     if telling and wanted <= ways.words:
         holding = [number for number, option in enumerate(ways.of) if any(wanted <= way.words for way in option)]
@@ -195,6 +201,45 @@ def plainly_named(text: str, options: Sequence[Option]) -> Option | None:
     best = max(found.values())
     named = [option for option in options if found.get(option.id) == best]
     return named[0] if len(named) == 1 else None
+
+
+def nearest(text: str, options: Sequence[Option]) -> Option | None:
+    """Return the option that most words of a short text speak for; None where none or another nearly as well.
+
+    A word counts the less the more options have it, and little where it says little. What is denied speaks for
+    the contrary.
+    """
+    said = fold_said(text)
+    row = dict.fromkeys(said.split())
+    if not 0 < len(row) <= _MOST_WORDS:
+        return None
+    labels = tuple([option.ways for option in options])
+    ways = _ways_of(labels)
+    holding = {word: sum(any(word in way.words for way in option) for option in ways.of) for word in row}
+    weights = {word: _weight(word, text) / count for word, count in holding.items() if count}
+    scores = [max((_overlap(way, weights) for way in option), default=0.0) for option in ways.of]
+    order = sorted(range(len(scores)), key=lambda at: -scores[at])
+    best = scores[order[0]] if order else 0.0
+    if best < _ENOUGH or (len(order) > 1 and best < _AHEAD * scores[order[1]]):
+        return None
+    meant = _as_meant(said, order[0], ways, labels)
+    return None if meant is None else options[meant]
+
+
+def _weight(word: str, text: str) -> float:
+    """Return what a folded word of `text` says: nothing where it is polite, little where it stands everywhere."""
+    if word in _polite_in(text):
+        return 0.0
+    return _LITTLE if word in _EVERYWHERE or len(word) == 1 else 1.0
+
+
+def _polite_in(text: str) -> frozenset[str]:
+    """Return the folded words of `text` that only are polite there: "con" is, "còn" is not."""
+    return _POLITE - {"con"} if "còn" in text.lower().split() else _POLITE
+
+
+def _overlap(way: _Way, weights: Mapping[str, float]) -> float:
+    return sum(weight for word, weight in weights.items() if word in way.words)
 
 
 def _is_denied(padded: str, way: str) -> bool:
