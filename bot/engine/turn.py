@@ -260,7 +260,7 @@ def _understood(scene: Scene) -> Turn:
     if place is None and alarm is not None:
         return asked_whether(scene, alarm)
     told = place or about_understood(scene, understood)
-    if scene.danger is not None and (told is None or is_unsure(told)):
+    if scene.danger is not None and (told is None or is_unsure(told) or understood.decision == "likely"):
         return heard(scene, scene.danger)  # nobody in need is asked which paper is meant
     return told or miss(scene)
 

@@ -116,7 +116,11 @@ def reminder(scene: Scene, turn: Turn) -> str:
     if card is None or turn.session is None or not turn.session.danger:
         return ""
     is_about_it = any(event.kind == HEARD and event.about == card.id for event in turn.events)
-    return "" if is_about_it else scene.say("con-nguy", so=_first_number(card))
+    return "" if is_about_it else scene.say("con-nguy", so=_numbers(card))
+
+
+def _numbers(card: Card) -> str:
+    return " hoặc ".join(card.danger.numbers) if card.danger is not None else ""
 
 
 def _first_number(card: Card) -> str:
