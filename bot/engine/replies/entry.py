@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import product
 from typing import NamedTuple
@@ -20,6 +20,7 @@ _PLACES = (240, 180, 130, 60)  # characters of where, who asks for it
 _LINES = (110, 80, 60, 1)  # characters of a facet in a first look, the first that leaves room for all
 _WHERE_LEADS_TO: tuple[Facet, ...] = ("giay_to", "le_phi")  # who asks where needs these next
 _FIRST_ROOM = 350  # characters of a first look without where it comes from
+_SAID_BY: Mapping[Facet, Facet] = {"muc_do": "noi_nop"}  # whether it can be done at home is said by where, too
 _BLOCKER_PAGE = 340  # characters of ways out in a message, the same in the first and the next
 SHORT = 500  # characters before a choice; what is longer waits behind "Xem thêm"
 _FIRST_LOOK: tuple[Facet, ...] = ("noi_nop", "giay_to", "le_phi", "thoi_han")
@@ -52,12 +53,13 @@ def about_service(asking: Asking, service: Service, facets: Sequence[Facet]) -> 
 def _about_service(asking: Asking, service: Service, facets: Sequence[Facet]) -> Reply:
     if not facets:
         return _first_look(asking, service)
-    told = [tell(service, facet, asking.day, asking.case) for facet in facets]
+    held = [facet if facet in service.facts else _SAID_BY.get(facet, facet) for facet in facets]
+    told = [tell(service, facet, asking.day, asking.case) for facet in dict.fromkeys(held)]
     if not told[0].is_known and any(one.is_known for one in told):
         told = told[1:]  # of two ways to take a question the one that can be answered
     if not any(one.is_known for one in told):
         return _first_look(asking, service, _block(asking, service, told[0]))
-    if list(facets) == ["noi_nop"] and told[0].sure and not told[0].depends:
+    if [one.facet for one in told] == ["noi_nop"] and told[0].sure and not told[0].depends:
         return _where(asking, service)
     blocks = [Block(one, _block(asking, service, one)) for one in told]
     head = _title(asking, service)

@@ -39,5 +39,7 @@ AHEAD_OF_LITTLE = 0.1  # the lead that a text of a word or two needs
 LED = -0.1  # how far a facet is ahead of asking for no point, to be heard; see points.py
 OVERRULES = 0.35  # how far it is ahead of a facet whose words stand in the text
 POINT_ALONE = 0.1  # how far a facet is ahead in a text that names no thing, to be of what is spoken of
-POSSIBLE = 0.18  # probability from which the first is worth offering: below it half of what was offered was out of scope
+POSSIBLE = (
+    0.18  # probability from which the first is worth offering: below it half of what was offered was out of scope
+)
 ALONE = 0.5  # how far one sentence by itself lifts a topic, from its probability in the whole text
