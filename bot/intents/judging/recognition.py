@@ -74,12 +74,15 @@ def judge(index: Index, text: str, reading: Reading, scores: Scores) -> Recognit
     probable = _with_nearest(scores, _merged(index, found, parts) if parts else found)
     candidates = tuple(Candidate(_told(index, scores, topic), one) for topic, one in probable.items())
     rivals = [one for topic, one in probable.items() if about_of(index, topic) != about_of(index, next(iter(probable)))]
-    decision = _decide(candidates, max(rivals, default=0.0), may_guess=not is_vague(index.lexicon, reading.meant))
-    is_point = decision != "answer" and _is_point_only(index, reading)
+    rival = max(rivals, default=0.0)
+    is_point = _decide(candidates, rival, may_guess=False) != "answer" and _is_point_only(index, reading)
     first = -1 if is_point else next(iter(probable), -1)
     facets = _with_point(named_facets, _point(index, text, reading, first))
-    alone = bool(named_facets) and not named
-    return Recognition(decision, candidates, facets, alone or is_point)
+    # Who asks a point of a paper ("căn cước bao nhiêu tiền") means to get it; the paper alone may be for anything.
+    may_guess = not is_vague(index.lexicon, reading.meant) or (bool(facets) and named)
+    decision = _decide(candidates, rival, may_guess=may_guess)
+    alone = (bool(named_facets) and not named) or is_point
+    return Recognition(decision, candidates, facets, alone)
 
 
 def _is_point_only(index: Index, reading: Reading) -> bool:
