@@ -42,7 +42,7 @@ from bot.engine.turns.guide import guided_turn
 from bot.engine.turns.officer import officer_elsewhere, officer_turn
 from bot.engine.turns.place import answer_with_a_place, place_turn
 from bot.engine.turns.slip_code import code_turn
-from bot.engine.typed_button import typed_button
+from bot.engine.typed_button import meant_button, typed_button
 from bot.engine.understanding import Understood, asked_for, understand
 from bot.flow.kinds import answer_value, nearest, plainly_named, speaks_of_numbers, value_words
 from bot.flow.walker import Position, replay
@@ -220,7 +220,7 @@ def _is_below_other_buttons(scene: Scene) -> bool:
 
 def _from_menu(scene: Scene) -> Turn | None:
     """Return the turn of who types a button of the last menu, or its number."""
-    press = typed_button(scene.session.menu, scene.text)
+    press = typed_button(scene.session.menu, scene.text) or meant_button(scene.session.menu, scene.text)
     return take_press(scene, press) if press is not None else None
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.engine.commands import read_command
+from bot.engine.replies.entry import button
+from bot.engine.typed_button import meant_button
+from bot.messages import Choice, CommandPress, EntryPress, MorePress, read_payload
 
 
 @pytest.mark.parametrize(
@@ -34,3 +37,43 @@ from bot.engine.commands import read_command
 def test_commands_in_own_words(text: str, command: str | None) -> None:
     """With nothing but fillers around them."""
     assert read_command(text) == command
+
+
+WHETHER = (
+    button("Đăng ký khai sinh", EntryPress("dang-ky-khai-sinh")),
+    button("Không phải", CommandPress("khong-phai")),
+)
+DANGER = (button("Phải, đang nguy", EntryPress("tu-hai")), button("Không phải", CommandPress("het-nguy")))
+IN_DANGER = (button("Qua rồi", CommandPress("het-nguy")), button("Gặp cán bộ", CommandPress("gap-can-bo")))
+BLOCKER = (
+    button("Được rồi", CommandPress("menu")),
+    button("Vẫn vướng", MorePress("tai-khoan-bi-khoa", "", 1)),
+    button("Quên mật khẩu VNeID", EntryPress("quen-mat-khau-vneid")),
+)
+SEVERAL = (*WHETHER[:1], button("Kết hôn", EntryPress("dang-ky-ket-hon")), WHETHER[1])
+
+
+@pytest.mark.parametrize(
+    ("menu", "text", "pressed"),
+    [
+        (WHETHER, "ừ", 0),
+        (WHETHER, "dạ phải", 0),
+        (WHETHER, "đúng rồi", 0),
+        (WHETHER, "dạ không", 1),
+        (DANGER, "dạ phải", 0),
+        (DANGER, "không có", 1),
+        (IN_DANGER, "không", None),
+        (IN_DANGER, "ừ", None),
+        (BLOCKER, "vẫn không được", 1),
+        (BLOCKER, "được rồi cô", None),
+        (BLOCKER, "không", None),
+        (SEVERAL, "ừ", None),
+        (SEVERAL, "không phải mấy cái đó", 2),
+        (SEVERAL, "không", None),
+        ((), "ừ", None),
+    ],
+)
+def test_a_bare_yes_or_no_is_of_the_question_asked(menu: tuple[Choice, ...], text: str, pressed: int | None) -> None:
+    """Where a question was asked that it can answer; a danger is never ended by one."""
+    wanted = None if pressed is None else read_payload(menu[pressed].payload)
+    assert meant_button(menu, text) == wanted

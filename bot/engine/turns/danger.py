@@ -5,12 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from bot.content.model import Card, Question
-from bot.engine.replies.entry import about_danger
+from bot.engine.replies.entry import about_danger, button
 from bot.engine.replies.step import with_step
 from bot.engine.turn_scene import FRESH, Scene
 from bot.engine.understanding import Understood, alarm_of
 from bot.intents import Alarm, Said
-from bot.messages import AnswerPress, CommandPress, Press, Reply
+from bot.messages import AnswerPress, CommandPress, EntryPress, Press, Reply
 from bot.privacy import mask
 from bot.session import Event, Held, Session, Turn
 from bot.text import fold_said
@@ -54,7 +54,9 @@ def after_danger(scene: Scene) -> Scene | None:
 def asked_whether(scene: Scene, alarm: Alarm) -> Turn:
     """Return the turn that asks whether there is danger, where only tone marks would tell; it names whom to call."""
     asked = scene.say("nguy-khong", so=_first_number(alarm.card))
-    return scene.turn((Reply(asked),), Event("hoi-nguy", alarm.card.id))
+    yes = button(scene.say("nut-dang-nguy"), EntryPress(alarm.card.id))
+    no = button(scene.say("nut-khong-nguy"), CommandPress("het-nguy"))
+    return scene.turn((Reply(asked, (yes, no)),), Event("hoi-nguy", alarm.card.id))
 
 
 def heard(scene: Scene, card: Card, *, is_english: bool = False) -> Turn:

@@ -19,6 +19,7 @@ from bot.engine.replies.entry import (
 )
 from bot.engine.replies.step import menu_replies, start, step_replies, switch_reply, understood_answers
 from bot.engine.turn_scene import Scene, facets_text, with_one_menu
+from bot.engine.turns.danger import heard
 from bot.engine.understanding import Understood, asked_for
 from bot.engine.wording.facts import tell
 from bot.engine.wording.speech import fill
@@ -28,6 +29,7 @@ from bot.session import Event, Turn
 
 _REACH = 0.15  # a choice must score at least this much of the first,
 _LIKELY = 0.5  # where the first is as likely as not; else it needs company ("sổ đỏ" is three services)
+_ALONE = 0.25  # what a thing must score to be offered by itself
 _OTHERS, _OWN = 2, 2  # buttons of a guess: what else may be meant, and the answer's own
 _PATIENCE = 2  # misses before the officer comes first
 _ROOMY = 3  # fewer buttons leave room for one more
@@ -114,6 +116,8 @@ def _guessed(scene: Scene, understood: Understood) -> Turn:
 def _did_you_mean(scene: Scene, understood: Understood) -> Turn:
     best = understood.candidates[0].score
     near = [one for one in understood.candidates[:3] if one.score >= best * _REACH or best < _LIKELY]
+    if len(near) == 1 and best < _ALONE:
+        return miss(scene)  # one absurd button is worse than none
     facet = understood.facets[0] if understood.facets else ""
     choices = []
     for one in near:
@@ -146,7 +150,8 @@ def about_entry(scene: Scene, entry: str, facets: Sequence[Facet] = (), part: in
         reply = _with_doubt(told, about_article(scene.asking(article.about), article))
         return told.turn((reply, *_again(told)), event)
     if entry in content.cards:
-        return about_card_turn(scene, content.cards[entry])
+        card = content.cards[entry]
+        return heard(scene, card) if card.danger is not None else about_card_turn(scene, card)
     if entry in content.flows:
         return _about_flow(scene, entry)
     return miss(scene)

@@ -25,7 +25,7 @@ SPOKEN = words(
     "da-rut|voi-may|can-bo-dang-noi|can-bo-vao|can-bo-viet|can-bo-gui|can-bo-tra-lai|can-bo-dong|"
     "can-bo-giup-duoc|can-bo-im|luu-gi-can-bo|nut-dong-y|nut-thoi|nut-giup-duoc|nut-chua-giup|"
     "loa-mo|loa-mo-hoi|loa-doi-tuong|loa-giay-to|loa-le-phi|loa-noi-nop|loa-thoi-han|loa-cach-lam|loa-muc-huong|"
-    "loa-ket-qua|loa-luu-y|loa-nguon|loa-nguon-cu|loa-ket|so-chua-ro|ngay-chua-ro|goi-so|nut-qua-roi|con-nguy|het-nguy|het-nguy-goi|nguy-khong"
+    "loa-ket-qua|loa-luu-y|loa-nguon|loa-nguon-cu|loa-ket|so-chua-ro|ngay-chua-ro|goi-so|nut-qua-roi|con-nguy|het-nguy|het-nguy-goi|nguy-khong|nut-dang-nguy|nut-khong-nguy"
 )
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _BLANK = re.compile(r"\{((?:don_vi|su_that)\.[a-z0-9_.-]+)\}")
