@@ -8,7 +8,8 @@ from datetime import date
 from bot.content.model import FACETS, Guide, Place, Question
 from bot.content.problems import Report
 from bot.engine.edition import Edition
-from bot.engine.replies.entry import Asking, about_article, about_blocker, about_card, about_service
+from bot.engine.replies.entry import Asking, about_article, about_blocker, about_card
+from bot.engine.replies.service import about_service
 from bot.engine.wording.speech import fill
 from bot.messages import Limits, Reply
 from bot.render import fit, length

@@ -19,8 +19,9 @@ from bot.engine.handover.consent import (
 )
 from bot.engine.handover.transcript import with_letters
 from bot.engine.message_edits import is_news, with_newest
-from bot.engine.replies.step import answer_step, arrive, step_replies, with_step
+from bot.engine.replies.step import answer_step, step_replies, with_step
 from bot.engine.turn_scene import Scene
+from bot.engine.turns.answer import named_option
 from bot.engine.turns.button import take_press
 from bot.engine.turns.command import carry_out
 from bot.engine.turns.danger import (
@@ -44,7 +45,7 @@ from bot.engine.turns.place import answer_with_a_place, place_turn
 from bot.engine.turns.slip_code import code_turn
 from bot.engine.typed_button import meant_button, typed_button
 from bot.engine.understanding import Understood, asked_for, understand
-from bot.flow.kinds import answer_value, nearest, plainly_named, speaks_of_numbers, value_words
+from bot.flow.kinds import answer_value, speaks_of_numbers, value_words
 from bot.flow.walker import Position, replay
 from bot.messages import AnswerPress, CommandPress, Notice, Utterance, read_payload, to_payload
 from bot.privacy import mask
@@ -242,7 +243,7 @@ def _understood(scene: Scene) -> Turn:
     """Return the turn of a new question: an aspect of what is spoken of, another entry, or a miss."""
     understood = understand(scene.edition, scene.rest, scene.read if scene.rest == scene.text else None)
     is_other = understood.decision == "answer" and understood.candidates[0].score >= _SURELY_OTHER
-    named = _named_option(scene, understood) if not is_other else None
+    named = named_option(scene, understood) if not is_other else None
     if named is not None:
         return named
     if scene.danger is not None and is_withheld(scene, understood):
@@ -279,35 +280,3 @@ def _with_question(scene: Scene, understood: Understood) -> Understood:
 def _goes_on(scene: Scene) -> bool:
     """Return whether a talk about papers goes on: something was spoken of just now, or a question is open."""
     return scene.danger is None and bool(scene.about or scene.session.flow)
-
-
-def _was_said(scene: Scene, position: Position) -> bool:
-    """Return whether the text only repeats an answer that was taken already (from the first message, perhaps)."""
-    taken = dict(position.answers)
-    for step in position.top.steps:
-        if isinstance(step, Question) and step.options and step.id in taken:
-            value = answer_value(step, step.options, scene.text, scene.day)
-            if value == taken[step.id] and step.kind != "co_khong":
-                return True
-    return False
-
-
-def _may_answer(scene: Scene, position: Position, understood: Understood) -> bool:
-    """Return whether a text that sounds like something may yet be an answer: it is unsure, or about the flow itself."""
-    if understood.decision != "answer":
-        return not understood.only_facet
-    about = scene.edition.about(understood.candidates[0].id)
-    return not understood.facets and about in {position.top.service, position.top.id}
-
-
-def _named_option(scene: Scene, understood: Understood) -> Turn | None:
-    """Return the turn of a longer text that is about nothing else, yet plainly names an option of the open question."""
-    position = scene.position
-    if position is None or not isinstance(position.step, Question):
-        return None
-    if _was_said(scene, position):
-        return arrive(scene, Event("noi-lai", position.top.id, step=position.key), head=scene.say("da-ghi"))
-    named = plainly_named(scene.text, position.options)
-    if named is None and _may_answer(scene, position, understood):
-        named = nearest(scene.text, position.options)
-    return answer_step(scene, position.key, named.id) if named is not None else None

@@ -7,14 +7,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bot.content.model import FACETS, Facet, Flow, Guide, Outcome, Question
-from bot.engine.replies.entry import (
-    SHORT,
-    Asking,
-    button,
-    fact_lines,
-    origin_line,
-    press_of,
-)
+from bot.engine.replies.entry import SHORT, Asking, button, origin_line, press_of
+from bot.engine.replies.service import fact_lines
 from bot.engine.turn_scene import Scene, answer_words
 from bot.engine.wording.facts import Case, tell
 from bot.engine.wording.speech import facet_name, fill

@@ -7,16 +7,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bot.content.model import Card, Facet, Question, Service
-from bot.engine.replies.entry import (
-    about_article,
-    about_blocker,
-    about_card,
-    about_service,
-    button,
-    is_split,
-    press_of,
-    rest_of,
-)
+from bot.engine.replies.entry import about_article, about_blocker, about_card, button, press_of
+from bot.engine.replies.service import about_service, is_split, rest_of
 from bot.engine.replies.step import menu_replies, start, step_replies, switch_reply, understood_answers
 from bot.engine.turn_scene import Scene, facets_text, with_one_menu
 from bot.engine.turns.danger import heard

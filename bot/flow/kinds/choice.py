@@ -15,7 +15,7 @@ from bot.flow.kinds.day import read_day
 from bot.flow.kinds.number import read_number
 from bot.flow.kinds.polarity import NO, YES, affirmed, contrary, denied, denies, without_denials
 from bot.flow.kinds.ranges import in_range
-from bot.text import fold, fold_known, fold_said
+from bot.text import fold, fold_said
 from bot.wordlist import words
 
 _POLITE = words(
@@ -41,13 +41,6 @@ _ORDINAL = re.compile(
     r"(?:(?:cai|so|muc|y|cau|chon|thu|nut|lua chon)\s+)*(?:thu\s+)?([a-z]+(?: tien)?|\d{1,2})(?:\s+(?:di|nha|nhe|a))?"
 )
 _COURTESY = words("da|a|thua|em|con|toi|tui|minh|bac|chau|tu|oi|nha|nghen|nhe|ha|la|thi|do|vay|z|cho|luon|nua|het")
-_NEAR = 2  # words before an option's that may deny it
-_EVERYWHERE = words(
-    "bi|cua|di|lam|ma|voi|mot|het|duoc|nguoi|khong|chua|hong|ko|ra|vo|vao|len|xuong|qua|lai|moi|cu|nua|them|roi|hay|va|de|do|"
-    "nay|kia|gi|sao|viec|giay|so|hai|ba|tren|trong|ngoai|noi|den|toi|tai|cung|luon|hen|chi|thang|ngay|nam"
-)
-_LITTLE = 0.3  # what such a word counts of one that tells something
-_MOST_WORDS, _ENOUGH, _AHEAD = 12, 0.9, 1.6  # words of a text, and what an option must have, alone and against the next
 _CLOSE = 86  # of 100: a slip or two in a short answer
 _MARGIN = 6
 
@@ -64,18 +57,18 @@ def pick(text: str, labels: tuple[tuple[str, ...], ...]) -> int | None:
     named = pick_exactly(text, labels)
     if named is not None:
         return named
-    ways = _ways_of(labels)
+    ways = ways_of(labels)
     bare = _yes_or_no(said, labels)
     if bare is not None:
         return bare
-    found = _by_words(said, ways, _polite_in(text)) if len(said) <= 200 else None  # noqa: PLR2004  # a story is no answer
-    return found if found is None else _as_meant(said, found, ways, labels)
+    found = _by_words(said, ways, polite_in(text)) if len(said) <= 200 else None  # noqa: PLR2004  # a story is no answer
+    return found if found is None else as_meant(said, found, ways, labels)
 
 
 def pick_exactly(text: str, labels: tuple[tuple[str, ...], ...]) -> int | None:
     """Return the one option that `text` is a way to say, or whose number it is; None for none or several."""
     said = fold_said(text)
-    exact = _ways_of(labels).exact.get(said, ())
+    exact = ways_of(labels).exact.get(said, ())
     return exact[0] if len(exact) == 1 else ordinal(said, len(labels))
 
 
@@ -88,7 +81,7 @@ def _yes_or_no(said: str, labels: tuple[tuple[str, ...], ...]) -> int | None:
     return denied(folded) if plain in NO or said in NO else None
 
 
-def _as_meant(said: str, found: int, ways: _Ways, labels: tuple[tuple[str, ...], ...]) -> int | None:
+def as_meant(said: str, found: int, ways: Ways, labels: tuple[tuple[str, ...], ...]) -> int | None:
     """Return option `found`, whose words were said; its contrary where they were said with the other polarity."""
     every = without_denials(said)
     wanted = every - _POLITE
@@ -115,7 +108,7 @@ def ordinal(said: str, count: int) -> int | None:
     return number - 1 if 1 <= number <= count else None
 
 
-class _Way(NamedTuple):
+class Way(NamedTuple):
     """One way to say an option: folded, its words, and the words that tell something."""
 
     said: str
@@ -123,22 +116,22 @@ class _Way(NamedTuple):
     telling: str
 
 
-class _Ways(NamedTuple):
+class Ways(NamedTuple):
     """The ways to say the options of a question: by option, which options each text names, and the longest."""
 
-    of: tuple[tuple[_Way, ...], ...]
+    of: tuple[tuple[Way, ...], ...]
     exact: Mapping[str, tuple[int, ...]]
     words: frozenset[str]
     longest: int
 
 
-def _way(written: str) -> _Way:
+def _way(written: str) -> Way:
     said = fold(written)
-    return _Way(said, frozenset(said.split()), " ".join(word for word in said.split() if word not in _POLITE) or said)
+    return Way(said, frozenset(said.split()), " ".join(word for word in said.split() if word not in _POLITE) or said)
 
 
 @lru_cache(maxsize=1_000)
-def _ways_of(labels: tuple[tuple[str, ...], ...]) -> _Ways:
+def ways_of(labels: tuple[tuple[str, ...], ...]) -> Ways:
     """Return the ways to say these options, remembered: they stand in content."""
     of = tuple(tuple(_way(way) for way in option if way) for option in labels)
     exact: dict[str, tuple[int, ...]] = {}
@@ -147,10 +140,10 @@ def _ways_of(labels: tuple[tuple[str, ...], ...]) -> _Ways:
             exact[said] = (*exact.get(said, ()), number)
     listed = [way for option in of for way in option]
     words = frozenset().union(*(way.words for way in listed))
-    return _Ways(of, exact, words, max((len(way.said) for way in listed), default=0))
+    return Ways(of, exact, words, max((len(way.said) for way in listed), default=0))
 
 
-def _by_words(said: str, ways: _Ways, polite: frozenset[str]) -> int | None:
+def _by_words(said: str, ways: Ways, polite: frozenset[str]) -> int | None:
     """Return the option that holds every telling word of `said`, or is nearly spelt like it."""
     telling = [word for word in said.split() if word not in polite]
     wanted = frozenset(telling)
@@ -176,76 +169,16 @@ def _by_words(said: str, ways: _Ways, polite: frozenset[str]) -> int | None:
     return scores[0][1] if scores[0][0] - second >= _MARGIN else None
 
 
-def _likeness(said: str, plain: str, way: _Way) -> float:
+def _likeness(said: str, plain: str, way: Way) -> float:
     """Return how nearly `way` is spelt like `said`, 0 to 100; 0 for what is too far off to matter."""
     least = _CLOSE - _MARGIN
     whole = fuzz.ratio(said, way.said, score_cutoff=least)
     return max(whole, fuzz.ratio(plain, way.telling, score_cutoff=least))
 
 
-def plainly_named(text: str, options: Sequence[Option]) -> Option | None:
-    """Return the option that is plainly named inside `text`, whatever else it says; None for none or two.
-
-    Only ways of at least two words, or one word of five letters, count: "co" says nothing in a sentence.
-    """
-    padded = f" {fold_said(text)} "
-    found: dict[str, int] = {}
-    for option in options:
-        for way in (option.label, *(phrase.text for phrase in option.phrases)):
-            folded = fold_known(way)
-            is_telling = " " in folded or len(folded) >= 5  # noqa: PLR2004  # one long word
-            if is_telling and f" {folded} " in padded and not _is_denied(padded, folded):
-                found[option.id] = max(found.get(option.id, 0), len(folded))
-    if not found:
-        return None
-    best = max(found.values())
-    named = [option for option in options if found.get(option.id) == best]
-    return named[0] if len(named) == 1 else None
-
-
-def nearest(text: str, options: Sequence[Option]) -> Option | None:
-    """Return the option that most words of a short text speak for; None where none or another nearly as well.
-
-    A word counts the less the more options have it, and little where it says little. What is denied speaks for
-    the contrary.
-    """
-    said = fold_said(text)
-    row = dict.fromkeys(said.split())
-    if not 0 < len(row) <= _MOST_WORDS:
-        return None
-    labels = tuple([option.ways for option in options])
-    ways = _ways_of(labels)
-    holding = {word: sum(any(word in way.words for way in option) for option in ways.of) for word in row}
-    weights = {word: _weight(word, text) / count for word, count in holding.items() if count}
-    scores = [max((_overlap(way, weights) for way in option), default=0.0) for option in ways.of]
-    order = sorted(range(len(scores)), key=lambda at: -scores[at])
-    best = scores[order[0]] if order else 0.0
-    if best < _ENOUGH or (len(order) > 1 and best < _AHEAD * scores[order[1]]):
-        return None
-    meant = _as_meant(said, order[0], ways, labels)
-    return None if meant is None else options[meant]
-
-
-def _weight(word: str, text: str) -> float:
-    """Return what a folded word of `text` says: nothing where it is polite, little where it stands everywhere."""
-    if word in _polite_in(text):
-        return 0.0
-    return _LITTLE if word in _EVERYWHERE or len(word) == 1 else 1.0
-
-
-def _polite_in(text: str) -> frozenset[str]:
+def polite_in(text: str) -> frozenset[str]:
     """Return the folded words of `text` that only are polite there: "con" is, "còn" is not."""
     return _POLITE - {"con"} if "còn" in text.lower().split() else _POLITE
-
-
-def _overlap(way: _Way, weights: Mapping[str, float]) -> float:
-    return sum(weight for word, weight in weights.items() if word in way.words)
-
-
-def _is_denied(padded: str, way: str) -> bool:
-    """Return whether `way` is said with the other polarity: a word that denies stands shortly before it."""
-    before = padded.partition(f" {way} ")[0].split()[-_NEAR:]
-    return denies(" ".join(before))
 
 
 def answer_value(question: Question, options: Sequence[Option], text: str, today: date) -> str | None:
