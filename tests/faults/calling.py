@@ -52,12 +52,13 @@ async def call(servers: Sequence[Server], zalo: FakeZalo, scale: float = 0.002) 
     return await asyncio.gather(*told)
 
 
-async def settled(server: Server) -> None:
-    """Wait until nothing waits to be sent."""
+async def settled(server: Server, heard: int) -> None:
+    """Wait until so many events were heard (some rest in the spool at first) and nothing waits to be sent."""
     async with asyncio.timeout(30):
         while True:
             with closing(sqlite3.connect(server.database)) as database:
+                taken = database.execute("SELECT count(*) FROM heard").fetchone()[0]
                 waiting = database.execute("SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending')")
-                if waiting.fetchone()[0] == 0:
+                if taken >= heard and waiting.fetchone()[0] == 0:
                     return
             await asyncio.sleep(0.1)

@@ -48,7 +48,7 @@ async def test_jumps_under_load_lose_and_double_nothing(server: Server, zalo: Fa
         await asyncio.sleep(0.1)
     assert await calling == [200] * EVENTS
     set_clock(0)
-    await settled(server)
+    await settled(server, EVENTS)
     assert Counter(one.user for one in zalo.sent) == {f"nguoi-{number}": 1 for number in range(EVENTS)}
     assert _states(server) == {"sent": EVENTS}
 
@@ -76,7 +76,7 @@ async def test_a_reply_put_off_by_a_clock_that_was_wrong_is_sent_once_it_is_righ
     async with asyncio.timeout(15):
         while not zalo.sent:
             await asyncio.sleep(0.1)
-    await settled(server)
+    await settled(server, 1)
     assert _states(server) == {"sent": 1}
     assert len(zalo.sent) == 1
 
@@ -90,7 +90,7 @@ async def test_what_comes_again_after_a_jump_is_answered_once(
         set_clock(ahead)
         await _say(server, zalo, "tin-1")
     await _say(server, zalo, "tin-2")
-    await settled(server)
+    await settled(server, 2)
     assert len(zalo.sent) == 2
     assert _states(server) == {"sent": 2}
 

@@ -111,7 +111,7 @@ async def test_what_a_full_disk_cannot_keep_comes_again_and_is_answered_once(
     assert 0 < kept == _count(server, "SELECT count(*) FROM heard")
     disk.make_room()
     assert await calling == [200] * EVENTS
-    await settled(server)
+    await settled(server, EVENTS)
     async with asyncio.timeout(5):
         while await _statuses(server) != (200, 200, 200):
             await asyncio.sleep(0.1)

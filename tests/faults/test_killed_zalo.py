@@ -26,7 +26,7 @@ async def test_kills_while_zalo_calls_lose_and_double_nothing(server: Server, za
         await server.kill()
         await server.start()
     statuses = await calling
-    await settled(server)
+    await settled(server, EVENTS)
     await server.stop()
     with closing(sqlite3.connect(server.database)) as database:
         heard = database.execute("SELECT count(*) FROM heard").fetchone()[0]
@@ -52,7 +52,7 @@ async def test_restarts_in_order_leave_no_message_unanswered(server: Server, zal
         await server.stop()
         await server.start()
     statuses = await calling
-    await settled(server)
+    await settled(server, EVENTS)
     await server.stop()
     with closing(sqlite3.connect(server.database)) as database:
         states = Counter(row[0] for row in database.execute("SELECT state FROM outbox"))
