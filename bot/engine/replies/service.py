@@ -18,6 +18,7 @@ from bot.messages import Choice, EntryPress, FlowPress, MorePress, Reply
 _PLACES = (240, 180, 130, 60)  # characters of where, who asks for it
 _LINES = (110, 80, 60, 1)  # characters of a facet in a first look, the first that leaves room for all
 _WHERE_LEADS_TO: tuple[Facet, ...] = ("giay_to", "le_phi")  # who asks where needs these next
+_ALL_CASES = 260  # characters of a facet with all its cases, which are told then before the case is asked
 _FIRST_ROOM = 350  # characters of a first look without where it comes from
 _SAID_BY: Mapping[Facet, Facet] = {"muc_do": "noi_nop"}  # whether it can be done at home is said by where, too
 _FIRST_LOOK: tuple[Facet, ...] = ("noi_nop", "giay_to", "le_phi", "thoi_han")
@@ -157,8 +158,9 @@ def _block(asking: Asking, service: Service, told: Told) -> str:
     if not told.is_known:
         return f"{title}: {say(content, 'chua-biet')}"
     lines = fact_lines(asking, service, told.sure)
-    if not is_split(asking.edition, service, told):
-        lines += fact_lines(asking, service, told.depends)
+    cases = fact_lines(asking, service, told.depends)
+    if not is_split(asking.edition, service, told) or sum(map(len, (*lines, *cases))) <= _ALL_CASES:
+        lines += cases
     elif not lines:
         lines = [say(content, "tuy-truong-hop")]
     return "\n".join((f"{title}:", *lines))

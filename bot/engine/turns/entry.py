@@ -99,7 +99,9 @@ def _guessed(scene: Scene, understood: Understood) -> Turn:
     said, *more = told.replies
     beside = (button(scene.edition.name_of(one), press_of(scene.edition, one)) for one in names)
     neither = button(scene.say("nut-khong-phai"), CommandPress("khong-phai"))
-    choices = tuple(dict.fromkeys((*said.choices[:_OWN], *beside, neither)))
+    is_question = any(isinstance(read_payload(one.payload), AnswerPress) for one in said.choices)
+    own = said.choices if is_question else (*said.choices[:_OWN], *beside)  # a question keeps all its answers
+    choices = tuple(dict.fromkeys((*own, neither)))
     guess = replace(said, text=f"{scene.say('doan')}\n\n{said.text}", choices=choices)
     session = replace(told.session, unheard=scene.masked[:300]) if told.session is not None else None
     return replace(told, session=session, replies=(guess, *more))
