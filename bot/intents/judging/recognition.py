@@ -19,6 +19,7 @@ from bot.intents.judging.thresholds import (
     CURVE,
     FAIRLY_SURE,
     LED,
+    LED_CLEARLY,
     LIKELY,
     NEAR,
     NEARER,
@@ -31,7 +32,7 @@ from bot.intents.judging.thresholds import (
 from bot.intents.model import Candidate, Decision, Recognition
 from bot.intents.ranking.features import weight
 from bot.intents.ranking.index import Index, plain_words
-from bot.intents.ranking.points import Point, clauses, rows_of
+from bot.intents.ranking.points import Point, clauses, parts_of
 from bot.intents.ranking.scoring import Scores, score
 from bot.intents.reading.facets import MOST as MOST_FACETS
 from bot.intents.reading.facets import asked
@@ -77,7 +78,7 @@ def judge(index: Index, text: str, reading: Reading, scores: Scores) -> Recognit
     rival = max(rivals, default=0.0)
     is_point = _decide(candidates, rival, may_guess=False) != "answer" and _is_point_only(index, reading)
     first = -1 if is_point else next(iter(probable), -1)
-    facets = _with_point(named_facets, _point(index, text, reading, first))
+    facets = _with_point(named_facets, _point(index, text, reading, first, is_named=bool(named_facets)))
     # Who asks a point of a paper ("căn cước bao nhiêu tiền") means to get it; the paper alone may be for anything.
     may_guess = not is_vague(index.lexicon, reading.meant) or (bool(facets) and named)
     decision = _decide(candidates, rival, may_guess=may_guess)
@@ -92,9 +93,14 @@ def _is_point_only(index: Index, reading: Reading) -> bool:
     return point is not None and point.lead > POINT_ALONE
 
 
-def _point(index: Index, text: str, reading: Reading, topic: int) -> Point | None:
-    read_so = {clause: plain_words(read(index.lexicon, clause)) for clause in clauses(text)}
-    return index.points.asked(rows_of(text, plain_words(reading), read_so), topic)
+def _point(index: Index, text: str, reading: Reading, topic: int, *, is_named: bool) -> Point | None:
+    """Return the point that a text asks for; of one that `is_named` otherwise the parts are not heard by themselves."""
+    said = plain_words(reading)
+    whole = index.points.asked([said], topic)
+    if whole is None or is_named or whole.lead > LED_CLEARLY:
+        return whole
+    part = index.points.asked(parts_of(text, said), topic)
+    return whole if part is None or part.lead <= whole.lead else part
 
 
 def _with_point(facets: tuple[Facet, ...], point: Point | None) -> tuple[Facet, ...]:

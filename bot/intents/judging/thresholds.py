@@ -37,6 +37,7 @@ ALIKE, AHEAD = 0.3, 0.02  # linear score from which a text without a sign is lik
 # a danger not heard costs more than a question asked back
 AHEAD_OF_LITTLE = 0.1  # the lead that a text of a word or two needs
 LED = -0.1  # how far a facet is ahead of asking for no point, to be heard; see points.py
+LED_CLEARLY = 0.4  # so far that no clause by itself is asked
 OVERRULES = 0.35  # how far it is ahead of a facet whose words stand in the text
 POINT_ALONE = 0.1  # how far a facet is ahead in a text that names no thing, to be of what is spoken of
 POSSIBLE = (

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.content.model import FACETS, NO_POINT, Facet
+from bot.intents.reading.words import words_of
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -75,10 +76,9 @@ class Points:
         return scores
 
 
-def rows_of(text: str, said: Sequence[str], read: Mapping[str, Sequence[str]]) -> Iterator[Sequence[str]]:
-    """Yield the words of a text and of its clauses as far as they were `read`, and its last words where it is long."""
-    yield said
-    yield from (read[clause] for clause in clauses(text) if clause in read)
+def parts_of(text: str, said: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the words of each clause of a text, as they are typed, and its last words where it is long."""
+    yield from (tuple(word.plain for word in words_of(clause)) for clause in clauses(text))
     if len(said) > _LONG:
         yield said[-_LAST:]
 
