@@ -16,6 +16,7 @@ DAY = "2026-12-01"
 
 def talk(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *turns: object) -> list[dict[str, Any]]:
     """Return the records of the turns of one talk."""
+    # what the shell gives; a process each costs a second
     monkeypatch.setattr(sys, "stdin", io.StringIO(json.dumps({"turns": turns, "ngay": DAY}) + "\n"))
     assert main(["talk", "--json"]) == 0
     (line,) = capsys.readouterr().out.splitlines()
@@ -55,6 +56,7 @@ def test_a_turn_that_cannot_be_is_refused(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], turn: object
 ) -> None:
     """In words."""
+    # what the shell gives; a process each costs a second
     monkeypatch.setattr(sys, "stdin", io.StringIO(json.dumps({"turns": ["chào cô", turn]})))
     assert main(["talk"]) == 1
     refused = capsys.readouterr().err
